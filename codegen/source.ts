@@ -1,0 +1,37 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { BOTOCORE_VERSION } from './services.ts';
+
+/** botocore's service description as it lies in the package; only the parts that codegen reads are typed. */
+export interface BotocoreModel {
+  metadata: Record<string, unknown>;
+  operations: Record<string, Record<string, unknown>>;
+  shapes: Record<string, BotocoreShape>;
+}
+export type BotocoreShape = Record<string, unknown> & { type: string };
+
+const cache = path.join(import.meta.dirname, '..', '.cache', `botocore-${BOTOCORE_VERSION}`);
+
+/** Reads one service's model from the pinned botocore release, which pip fetches once into `.cache`. */
+export function readBotocoreModel(service: string, apiVersion: string): BotocoreModel {
+  fetchBotocore();
+  const file = path.join(cache, 'botocore', 'data', service, apiVersion, 'service-2.json.gz');
+  return JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as BotocoreModel;
+}
+
+function fetchBotocore(): void {
+  if (existsSync(path.join(cache, 'botocore', 'data'))) return;
+  mkdirSync(cache, { recursive: true });
+  execFileSync(
+    'python3',
+    ['-m', 'pip', 'download', '--quiet', '--no-deps', '-d', cache, `botocore==${BOTOCORE_VERSION}`],
+    {
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
+  const wheel = readdirSync(cache).find((name) => name.endsWith('.whl'));
+  if (wheel === undefined) throw new Error(`pip left no wheel of botocore ${BOTOCORE_VERSION} in ${cache}`);
+  execFileSync('python3', ['-m', 'zipfile', '-e', path.join(cache, wheel), cache]);
+}
