@@ -1,0 +1,52 @@
+import type { JobPlan, Standing } from '../jobs/door.ts';
+
+/**
+ * The public door of the serving engine: model servers for endpoints and transform jobs. A model server is a container with
+ * `command: serve`; its plan is a `JobPlan` with one host whose inputs bring the model to /opt/ml/model.
+ */
+export interface Serving {
+  /**
+   * Brings the server up (image, model, container) and asks `/ping` until it answers 200. Idempotent, returns at once; `done` means
+   * healthy now. After a crash of Sagebrush a server that still runs is found again, and one that is gone is started anew
+   * (`generation` names the container).
+   */
+  ensure(plan: JobPlan, options: { readonly startupTimeoutSeconds: number; readonly generation: number }): Standing;
+  /** Whether the container still runs and its last health check was good. */
+  healthy(planId: string): boolean;
+  /** Passes a request on to `/invocations`. Rejects with `ServingError`. Bodies are streamed both ways. */
+  invoke(planId: string, request: InvocationRequest): Promise<InvocationResponse>;
+  /** What `/execution-parameters` answers; undefined where the container has none (404) or answers nonsense. */
+  executionParameters(
+    planId: string,
+  ): Promise<
+    | { readonly MaxConcurrentTransforms?: number; readonly BatchStrategy?: string; readonly MaxPayloadInMB?: number }
+    | undefined
+  >;
+  /** SIGTERM, then SIGKILL after the grace, then everything is removed. Repeating is fine. */
+  remove(plan: JobPlan): Promise<void>;
+  /** Calls back with a plan's id when its standing or health changed. */
+  onChange(callback: (planId: string) => void): () => void;
+}
+
+export interface InvocationRequest {
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+  /** Content-Type, Accept, X-Amzn-SageMaker-…; names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+}
+export interface InvocationResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+export class ServingError extends Error {
+  override readonly name = 'ServingError';
+  /** `not-running`: no such server; `unreachable`: it died or refused; `timeout`: no answer in time. */
+  readonly reason: 'not-running' | 'unreachable' | 'timeout';
+  constructor(reason: 'not-running' | 'unreachable' | 'timeout', message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,123 @@
+import type { Scope } from '../platform/identity.ts';
+
+/**
+ * The workflow engine's rows: executions, their histories, and what they wait for (tasks and timers). `commit` is the law "history
+ * first": a step's events, the execution's new snapshot and its outbox change in one transaction; commits of many executions that
+ * are made in the same moment share one write of the disk.
+ */
+export interface Executions {
+  /** Inserts new executions. Answers, in order, for each whether its name was free. */
+  insert(rows: readonly NewExecution[]): Promise<readonly ('inserted' | 'name-taken')[]>;
+  commit(change: ExecutionChange): Promise<void>;
+
+  get(arn: string): Promise<ExecutionRow | undefined>;
+  /** What the engine needs to go on. */
+  load(id: number): Promise<ResumableExecution | undefined>;
+  /** Every execution that is not closed, for the start of the process. Streams: there can be 100,000. */
+  open(): AsyncIterable<{ readonly id: number; readonly arn: string }>;
+  list(query: ExecutionQuery): Promise<{ readonly rows: readonly ExecutionRow[]; readonly next?: string }>;
+  countOpen(stateMachineArn: string): Promise<number>;
+
+  /** History events as stored, by id; `after` exclusive. */
+  history(
+    id: number,
+    query: { readonly after?: number; readonly before?: number; readonly reverse?: boolean; readonly limit: number },
+  ): Promise<readonly StoredEvent[]>;
+
+  /** Tasks and timers of one execution, or all that are due. */
+  waits(id: number): Promise<readonly WaitRow[]>;
+  dueTimers(now: number, limit: number): Promise<readonly WaitRow[]>;
+  nextTimerAt(): Promise<number | undefined>;
+  /** Finds a task by its token (callbacks). */
+  waitByToken(token: string): Promise<WaitRow | undefined>;
+}
+
+export interface NewExecution extends Scope {
+  readonly arn: string;
+  readonly name: string;
+  readonly stateMachineArn: string;
+  readonly type: 'STANDARD' | 'EXPRESS';
+  readonly startedAt: number;
+  /** JSON text. */
+  readonly input: string;
+  /** Everything else that Describe shows or the engine needs (definition revision, role, version and alias ARNs, trace header …). */
+  readonly info: unknown;
+}
+
+export interface ExecutionRow extends NewExecution {
+  readonly id: number;
+  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
+  readonly stoppedAt?: number;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+  readonly redriveCount: number;
+  readonly redrivenAt?: number;
+}
+
+export interface ResumableExecution {
+  readonly row: ExecutionRow;
+  /** The interpreter's state after the last commit; undefined before the first step. */
+  readonly snapshot: unknown;
+  readonly waits: readonly WaitRow[];
+  /** Grows with every commit; a commit made from an older one is refused. */
+  readonly revision: number;
+}
+
+export interface ExecutionChange {
+  readonly id: number;
+  /** The revision that the step started from. */
+  readonly expectRevision: number;
+  readonly events: readonly StoredEvent[];
+  readonly snapshot: unknown;
+  readonly addWaits?: readonly NewWait[];
+  /** Wait ids (`WaitRow.waitId`) that are over. */
+  readonly removeWaits?: readonly string[];
+  readonly updateWaits?: readonly { readonly waitId: string; readonly dueAt?: number; readonly data?: unknown }[];
+  readonly close?: {
+    readonly status: ExecutionRow['status'];
+    readonly at: number;
+    readonly output?: string;
+    readonly error?: string;
+    readonly cause?: string;
+  };
+  readonly redrive?: { readonly at: number };
+}
+
+export interface StoredEvent {
+  readonly id: number;
+  readonly type: string;
+  /** ms */
+  readonly at: number;
+  /** The event in AWS's shape, JSON text. */
+  readonly json: string;
+}
+
+export interface NewWait {
+  /** Unique within the execution; the interpreter's task or timer id. */
+  readonly waitId: string;
+  readonly kind: 'task' | 'timer' | 'map-run';
+  /** ms; a timer's time, a task's timeout or heartbeat deadline. */
+  readonly dueAt?: number;
+  readonly token?: string;
+  readonly data: unknown;
+}
+export interface WaitRow extends NewWait {
+  readonly executionId: number;
+}
+
+export interface ExecutionQuery {
+  readonly scope: Scope;
+  readonly stateMachineArn?: string;
+  readonly mapRunArn?: string;
+  readonly status?: ExecutionRow['status'];
+  readonly redriven?: boolean;
+  /** Newest first. */
+  readonly limit: number;
+  readonly after?: string;
+}
+
+/** A commit was made from an old revision: another owner moved the execution on. */
+export class StaleExecution extends Error {
+  override readonly name = 'StaleExecution';
+}

@@ -1,0 +1,23 @@
+/**
+ * What reconcilers have to look at, durable: one row per (queue, key) with the time it is due. A key that is enqueued while it is
+ * worked on stays due: `finish` removes only what was there at `take`.
+ */
+export interface WorkQueue {
+  /** Takes up to `limit` keys that are due and not taken, earliest first. A take is forgotten when the process dies. */
+  take(queue: string, now: number, limit: number): Promise<readonly TakenWork[]>;
+  /** Ends a take: `dueAt` undefined removes the row unless it was enqueued again since; else it is due again then. */
+  finish(work: TakenWork, outcome: { readonly dueAt?: number; readonly failed?: boolean }): Promise<void>;
+  /** When the next key that is not taken falls due (ms); undefined where none waits. */
+  nextDueAt(queue: string): Promise<number | undefined>;
+  /** Calls back after each commit of this process that enqueued into `queue`. Returns the unsubscriber. */
+  onEnqueue(queue: string, callback: () => void): () => void;
+}
+
+export interface TakenWork {
+  readonly queue: string;
+  readonly key: string;
+  /** Grows with every enqueue of this key. */
+  readonly generation: number;
+  /** Consecutive failures so far, for the backoff. */
+  readonly failures: number;
+}
