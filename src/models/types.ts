@@ -9,6 +9,11 @@ export type Blob = Uint8Array;
 /** A blob that is streamed: an object's content, an invocation's body. `length` is in bytes and absent when unknown. */
 export interface StreamingBlob extends AsyncIterable<Uint8Array> {
   readonly length?: number | undefined;
+  /**
+   * Headers that came after the content (`aws-chunked` trailers such as `x-amz-checksum-crc32`), names in lower case. Complete once the
+   * iteration has ended; absent where the transfer can have none.
+   */
+  trailers?(): Readonly<Record<string, string>>;
 }
 
 /** Events of an event stream, in order; each has exactly one member. */
