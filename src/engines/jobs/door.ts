@@ -2,3 +2,4 @@
 export type { HostObservation, JobEngine, LogLine, Standing } from './engine.ts';
 export { JobError } from './engine.ts';
 export type { ContainerCommand, HostPlan, InputPlan, JobPlan, OutputPlan } from './plan.ts';
+export type { ContainerAddress } from './runner.ts';

@@ -1,4 +1,5 @@
 import type { JobPlan } from './plan.ts';
+import type { ContainerAddress } from './runner.ts';
 
 /**
  * The public door of the jobs engine. A service's reconciler drives a job through it; every verb is idempotent, returns at once, and
@@ -28,6 +29,8 @@ export interface JobEngine {
   destroy(plan: JobPlan): Promise<void>;
   /** Where a host's /opt/ml lies on this machine, for reading small result files (`output/failure`, `output/message`). */
   readFile(plan: JobPlan, host: string, path: string, maxBytes: number): Promise<string | undefined>;
+  /** How this process reaches a port that a running host listens on. Rejects with `JobError` where it does not run. */
+  address(plan: JobPlan, host: string, port: number): Promise<ContainerAddress>;
   /** Calls back with a plan's id whenever something about it changed (an exit, a download's end): a hint to reconcile. */
   onChange(callback: (jobId: string) => void): () => void;
   /** Calls back with each log line as it is read, for metric regexes. Lines are delivered in order per host, each at least once. */
