@@ -73,14 +73,15 @@ export function createServing({
       return status === 200 ? readParameters(text) : undefined;
     },
 
-    remove(plan) {
+    remove(plan, generation) {
       const entry = entries.get(plan.id);
       const running = removals.get(plan.id);
       if (running !== undefined) return running;
       entry?.server.close();
       entries.delete(plan.id);
-      // Without an entry (after a restart) the generation is unknown: the caller's plan was made for the first one.
-      const removal = stop(jobs, clock, entry?.plan ?? generationPlan(plan, 1)).finally(() => removals.delete(plan.id));
+      const removal = stop(jobs, clock, entry?.plan ?? generationPlan(plan, generation)).finally(() =>
+        removals.delete(plan.id),
+      );
       removals.set(plan.id, removal);
       return removal;
     },

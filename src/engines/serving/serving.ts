@@ -23,7 +23,7 @@ export interface Serving {
     | undefined
   >;
   /** SIGTERM, then SIGKILL after the grace, then everything is removed. Repeating is fine. */
-  remove(plan: JobPlan): Promise<void>;
+  remove(plan: JobPlan, generation: number): Promise<void>;
   /** Calls back with a plan's id when its standing or health changed. */
   onChange(callback: (planId: string) => void): () => void;
 }

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, test } from 'node:test';
+import { systemClock } from '../../platform/clock.ts';
+import { silentLogger } from '../../platform/log.ts';
+import type { HostObservation, JobEngine, JobPlan } from '../jobs/door.ts';
+import { createServing } from './create.ts';
+import { type Serving, ServingError } from './serving.ts';
+
+const plan: JobPlan = {
+  accountId: '123456789012',
+  region: 'us-east-1',
+  id: 'endpoint-1',
+  name: 'e',
+  arn: 'arn:aws:sagemaker:us-east-1:123456789012:endpoint/e',
+  image: 'x',
+  command: { kind: 'serve' },
+  environment: {},
+  hosts: [{ name: 'algo-1', logStream: 's', files: {} }],
+  inputs: [],
+  outputs: [],
+  folders: [],
+  networkIsolation: false,
+  logGroup: '/aws/sagemaker/Endpoints/e',
+};
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+/** A jobs engine whose one container is an HTTP server of this process. */
+async function container(listener: RequestListener) {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closers.push(
+    () => server.close(),
+    () => server.closeAllConnections(),
+  );
+  const { port } = server.address() as AddressInfo;
+  const listeners = new Set<(id: string) => void>();
+  const started: string[] = [];
+  const signals: string[] = [];
+  const destroyed: string[] = [];
+  let exit: HostObservation | undefined;
+  const jobs: JobEngine = {
+    prepare: async () => {},
+    fetchImage: () => ({ state: 'done' }),
+    download: () => ({ state: 'done' }),
+    start: async ({ id }) => void started.push(id),
+    observe: async () => [exit ?? { host: 'algo-1', state: 'running', startedAt: 0 }],
+    signal: async (_plan, signal) => {
+      signals.push(signal);
+      exit ??= { host: 'algo-1', state: 'exited', startedAt: 0, endedAt: 1, exitCode: 0 };
+    },
+    cancel() {},
+    upload: () => ({ state: 'done' }),
+    drainLogs: async () => {},
+    destroy: async ({ id }) => void destroyed.push(id),
+    readFile: async () => undefined,
+    address: async () => ({ kind: 'tcp', host: '127.0.0.1', port }),
+    onChange(callback) {
+      listeners.add(callback);
+      return () => void listeners.delete(callback);
+    },
+    onLogLine: () => () => {},
+  };
+  const die = (exitCode: number): void => {
+    exit = { host: 'algo-1', state: 'exited', startedAt: 0, endedAt: 1, exitCode };
+    for (const id of started) for (const callback of [...listeners]) callback(id);
+  };
+  return { jobs, started, signals, destroyed, die };
+}
+
+const serve = (jobs: JobEngine): Serving => createServing({ jobs, clock: systemClock, log: silentLogger });
+const options = { startupTimeoutSeconds: 5, generation: 1 };
+
+function settled(serving: Serving, wanted = options): Promise<ReturnType<Serving['ensure']>> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      const standing = serving.ensure(plan, wanted);
+      if (standing.state === 'running') return;
+      unsubscribe();
+      resolve(standing);
+    };
+    const unsubscribe = serving.onChange(look);
+    closers.push(() => void serving.remove(plan, wanted.generation));
+    look();
+  });
+}
+
+async function text(source: AsyncIterable<Uint8Array>): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of source) pieces.push(piece);
+  return Buffer.concat(pieces).toString();
+}
+
+test('a server is up once it answers 200 to a ping, and then invocations reach it with headers and body', async () => {
+  let pings = 0;
+  const { jobs, started } = await container(async (request, response) => {
+    if (request.url === '/ping') return void response.writeHead(++pings < 3 ? 503 : 200).end();
+    response.writeHead(200, { 'content-type': 'text/plain', 'x-seen': request.headers['content-type'] ?? '' });
+    response.end(`${request.method} ${request.url} ${await text(request)}`);
+  });
+  const serving = serve(jobs);
+  assert.deepEqual(await settled(serving), { state: 'done' });
+  assert.ok(pings >= 3);
+  assert.equal(serving.healthy(plan.id), true);
+  const answer = await serving.invoke(plan.id, {
+    body: Buffer.from('1,2'),
+    headers: { 'content-type': 'text/csv' },
+    timeoutMs: 1000,
+  });
+  assert.equal(answer.status, 200);
+  assert.equal(answer.headers['x-seen'], 'text/csv');
+  assert.equal(await text(answer.body), 'POST /invocations 1,2');
+  assert.deepEqual(started, ['endpoint-1-g1']);
+});
+
+test('a container that ends before it is healthy fails with its exit code', async () => {
+  const { jobs, die } = await container((_request, response) => void response.writeHead(503).end());
+  const serving = serve(jobs);
+  const standing = settled(serving);
+  die(137);
+  const seen = await standing;
+  assert.equal(seen.state, 'failed');
+  assert.match(seen.state === 'failed' ? seen.message : '', /ping health check.*exit code 137/);
+  await assert.rejects(serving.invoke(plan.id, { body: Buffer.alloc(0), headers: {}, timeoutMs: 100 }), ServingError);
+});
+
+test('a container that never answers fails when its start-up time is over', async () => {
+  const { jobs } = await container((_request, response) => void response.writeHead(500).end());
+  const standing = await settled(serve(jobs), { startupTimeoutSeconds: 0.05, generation: 1 });
+  assert.equal(standing.state, 'failed');
+});
+
+test('a healthy server whose container ends is no longer healthy, and the next generation is another container', async () => {
+  const { jobs, started, die } = await container((_request, response) => void response.writeHead(200).end());
+  const serving = serve(jobs);
+  await settled(serving);
+  const gone = new Promise<void>((resolve) => {
+    const unsubscribe = serving.onChange(() => {
+      unsubscribe();
+      resolve();
+    });
+  });
+  die(1);
+  await gone;
+  assert.equal(serving.healthy(plan.id), false);
+  serving.ensure(plan, { ...options, generation: 2 });
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(started, ['endpoint-1-g1', 'endpoint-1-g2']);
+});
+
+test('a slow answer is a timeout; a server that is not there says so', async () => {
+  const { jobs } = await container((request, response) => {
+    if (request.url === '/ping') response.writeHead(200).end();
+  });
+  const serving = serve(jobs);
+  await settled(serving);
+  const request = { body: Buffer.alloc(0), headers: {}, timeoutMs: 50 };
+  await assert.rejects(
+    serving.invoke(plan.id, request),
+    (error) => error instanceof ServingError && error.reason === 'timeout',
+  );
+  await assert.rejects(
+    serving.invoke('other', request),
+    (error) => error instanceof ServingError && error.reason === 'not-running',
+  );
+});
+
+test('execution parameters are read where they make sense', async () => {
+  const answers = ['{"MaxConcurrentTransforms":8,"BatchStrategy":"MULTI_RECORD","MaxPayloadInMB":"six"}', 'nonsense'];
+  const { jobs } = await container((request, response) => {
+    response.writeHead(200).end(request.url === '/ping' ? '' : answers.shift());
+  });
+  const serving = serve(jobs);
+  await settled(serving);
+  assert.deepEqual(await serving.executionParameters(plan.id), {
+    MaxConcurrentTransforms: 8,
+    BatchStrategy: 'MULTI_RECORD',
+  });
+  assert.equal(await serving.executionParameters(plan.id), undefined);
+});
+
+test('removing asks the container to end, then removes it', async () => {
+  const { jobs, signals, destroyed } = await container((_request, response) => void response.writeHead(200).end());
+  const serving = serve(jobs);
+  await settled(serving);
+  await serving.remove(plan, 1);
+  assert.equal(signals[0], 'SIGTERM');
+  assert.deepEqual(destroyed, ['endpoint-1-g1']);
+  assert.equal(serving.healthy(plan.id), false);
+});
