@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { OptionsError, readOptions } from './options.ts';
+
+const flags = { port: '4600', host: '127.0.0.1', data: '.sagebrush', ephemeral: false, auth: 'none', logLevel: 'warn' };
+
+test('the defaults are read', () => {
+  assert.deepEqual(readOptions(flags), { ...flags, port: 4600 });
+});
+
+test('an open address without authentication is refused, with the way out', () => {
+  assert.throws(() => readOptions({ ...flags, host: '0.0.0.0' }), /--auth sigv4/);
+  assert.equal(readOptions({ ...flags, host: '0.0.0.0', auth: 'sigv4' }).host, '0.0.0.0');
+});
+
+test('a wrong flag is named', () => {
+  assert.throws(
+    () => readOptions({ ...flags, port: 'http', auth: 'maybe' }),
+    (error) => {
+      assert.ok(error instanceof OptionsError);
+      assert.match(error.message, /^--port: .*\n--auth: must be none or sigv4$/);
+      return true;
+    },
+  );
+});
