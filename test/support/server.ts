@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export const repository = path.join(import.meta.dirname, '..', '..');
+
+/** A real server in a process of its own, as a user starts it. */
+export interface TestServer {
+  readonly url: string;
+  readonly data: string;
+  readonly pid: number;
+  /** Everything it wrote so far, to both streams. */
+  output(): string;
+  /** `kill -9`, and waits until it is gone. */
+  kill(): Promise<void>;
+  /** Starts it again on the same data folder and port. */
+  restart(): Promise<void>;
+  /** Ends it and removes its data folder. */
+  close(): Promise<void>;
+}
+
+export interface TestServerOptions {
+  /** Further flags of `sagebrush up`. */
+  readonly flags?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Python environments of the built-in images are made once for all tests and the demo. */
+export const imageCache = path.join(repository, '.cache', 'images');
+
+/** Starts `sagebrush up` on a free port with a data folder of its own; resolves when it answers. */
+export async function startServer({ flags = [], environment = {} }: TestServerOptions = {}): Promise<TestServer> {
+  const data = mkdtempSync(path.join(tmpdir(), 'sagebrush-test-'));
+  let port = '0';
+  let output = '';
+  let child: ChildProcess;
+  let url = '';
+
+  const start = async (): Promise<void> => {
+    const args = [path.join(repository, 'src', 'main.ts'), 'up', '--port', port, '--data', data, ...flags];
+    child = spawn(process.execPath, args, {
+      env: { ...process.env, SAGEBRUSH_IMAGE_CACHE: imageCache, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    url = await new Promise<string>((resolve, reject) => {
+      const read = (chunk: Buffer): void => {
+        output += chunk.toString();
+        const match = /listening on (http:\/\/\S+)/i.exec(output);
+        if (match?.[1] !== undefined) resolve(match[1]);
+      };
+      child.stdout?.on('data', read);
+      child.stderr?.on('data', read);
+      child.once('exit', (code) => reject(new Error(`sagebrush up ended with ${code}:\n${output}`)));
+    });
+    port = new URL(url).port;
+  };
+  const end = (signal: NodeJS.Signals): Promise<void> =>
+    new Promise((resolve) => {
+      if (child.exitCode !== null || child.signalCode !== null) return resolve();
+      child.once('exit', () => resolve());
+      child.kill(signal);
+    });
+
+  await start();
+  return {
+    get url() {
+      return url;
+    },
+    get pid() {
+      return child.pid ?? 0;
+    },
+    data,
+    output: () => output,
+    kill: () => end('SIGKILL'),
+    async restart() {
+      output = '';
+      await start();
+    },
+    async close() {
+      await end('SIGTERM');
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
