@@ -1,0 +1,66 @@
+/**
+ * `arn:aws:states:::aws-sdk:<service>:<action>`: any operation of any service that this server has. Request-response and
+ * `.waitForTaskToken`, never `.sync`; names PascalCase, times ISO 8601, blobs as text, no Sdk metadata in the answer.
+ */
+import type { ServiceKey } from '../../../models/model.ts';
+import type { ErrorNames } from './failures.ts';
+import { type Integration, notRecognized, TaskFailure } from './integration.ts';
+import type { Spelling } from './members.ts';
+import { checkTemplate, findOperation, request } from './request.ts';
+
+/** The service's name in a resource -> its model and what the Java SDK's exception classes are called after. */
+const SERVICES: Readonly<Record<string, { readonly key: ServiceKey; readonly sdk: string }>> = {
+  sagemaker: { key: 'sagemaker', sdk: 'SageMaker' },
+  sagemakerruntime: { key: 'sagemaker-runtime', sdk: 'SageMakerRuntime' },
+  sfn: { key: 'stepfunctions', sdk: 'Sfn' },
+  s3: { key: 's3', sdk: 'S3' },
+  cloudwatchlogs: { key: 'logs', sdk: 'CloudWatchLogs' },
+  sts: { key: 'sts', sdk: 'Sts' },
+  iam: { key: 'iam', sdk: 'Iam' },
+};
+
+const SPELLING: Spelling = { names: 'sdk', jsonText: false };
+const errorNames = (sdk: string): ErrorNames => ({
+  prefix: sdk,
+  fallback: `${sdk}Exception`,
+  service: sdk,
+  form: 'sdk-v2',
+});
+
+const serviceName = (type: string): string => type.replace(/^aws-sdk:/, '');
+
+export const awsSdk: Integration = {
+  check(resource, template) {
+    if (resource.pattern === 'sync' || resource.pattern === 'sync:2') return [notRecognized(resource.arn)];
+    const name = serviceName(resource.type);
+    const service = Object.hasOwn(SERVICES, name) ? SERVICES[name] : undefined;
+    // A service that AWS has and this server has not is no mistake of the definition: running it tells.
+    if (service === undefined) return [];
+    const operation = findOperation(service.key, resource.action);
+    return operation === undefined ? [notRecognized(resource.arn)] : checkTemplate(operation, template, SPELLING);
+  },
+
+  async start(task, env) {
+    const name = serviceName(task.resource.type);
+    const service = Object.hasOwn(SERVICES, name) ? SERVICES[name] : undefined;
+    if (service === undefined) {
+      throw new TaskFailure(
+        'States.TaskFailed',
+        `This server has no service '${name}', and no endpoint is configured for it: ${task.resource.arn} cannot be called.`,
+      );
+    }
+    const operation = findOperation(service.key, task.resource.action);
+    if (operation === undefined) throw new TaskFailure('States.Runtime', notRecognized(task.resource.arn).message);
+    const options = {
+      spelling: SPELLING,
+      errors: errorNames(service.sdk),
+      times: 'iso8601',
+      idempotent: true,
+    } as const;
+    const { output } = await request(operation, task.parameters, task, env, options);
+    const text = JSON.stringify(output);
+    return task.resource.pattern === 'waitForTaskToken'
+      ? { kind: 'submitted', output: text }
+      : { kind: 'done', output: text };
+  },
+};

@@ -1,0 +1,73 @@
+import type { Json } from '../../../platform/json.ts';
+import { awsSdk } from './aws-sdk.ts';
+import { type Integration, notRecognized, type Problem, type ServiceResource, TaskFailure } from './integration.ts';
+import { parseResource } from './resource.ts';
+import { sagemaker } from './sagemaker.ts';
+import { states } from './states.ts';
+
+/** The optimized integrations, by the service in the resource. */
+const OPTIMIZED: Readonly<Record<string, Integration>> = { sagemaker, states };
+
+/**
+ * Services that AWS has an optimized integration for and this server has not. Their machines can be created (the definition is right);
+ * a task of theirs fails and says why.
+ */
+const ELSEWHERE = new Set([
+  ...[
+    'apigateway',
+    'athena',
+    'batch',
+    'bedrock',
+    'codebuild',
+    'databrew',
+    'dynamodb',
+    'ecs',
+    'eks',
+    'elasticmapreduce',
+  ],
+  ...[
+    'emr-containers',
+    'emr-serverless',
+    'events',
+    'evidently',
+    'glue',
+    'http',
+    'lambda',
+    'mediaconvert',
+    'sns',
+    'sqs',
+  ],
+]);
+
+/** Of S3 only what the readers and writers of a DISTRIBUTED Map name. */
+const MAP_RESOURCES = new Set(['s3:getObject', 's3:listObjectsV2', 's3:putObject']);
+
+const elsewhere: Integration = {
+  check: () => [],
+  start(task) {
+    const service = task.resource.type;
+    return Promise.reject(
+      new TaskFailure(
+        'States.TaskFailed',
+        `This server has no service '${service}': ${task.resource.arn} cannot be called.`,
+      ),
+    );
+  },
+};
+
+export function findIntegration(resource: Pick<ServiceResource, 'type'>): Integration | undefined {
+  if (resource.type.startsWith('aws-sdk:')) return awsSdk;
+  if (Object.hasOwn(OPTIMIZED, resource.type)) return OPTIMIZED[resource.type];
+  return ELSEWHERE.has(resource.type) ? elsewhere : undefined;
+}
+
+/** What is wrong with a Task's resource and parameters template, for the diagnostics of a definition. */
+export function checkResource(arn: string, template: Json | undefined): readonly Problem[] {
+  const resource = parseResource(arn);
+  if (resource === undefined) return [notRecognized(arn)];
+  if (resource.kind !== 'service') return [];
+  const { service } = resource;
+  if (MAP_RESOURCES.has(`${service.type}:${service.action}`)) return [];
+  const integration = findIntegration(service);
+  return integration === undefined ? [notRecognized(arn)] : integration.check(service, template);
+}
