@@ -1,0 +1,30 @@
+import type { EventBus } from '../../engines/events/bus.ts';
+import type { JobEngine } from '../../engines/jobs/door.ts';
+import type { Serving } from '../../engines/serving/serving.ts';
+import type { TransformEngine } from '../../engines/transform/door.ts';
+import type { Operations as SageMaker } from '../../models/generated/sagemaker.ts';
+import type { Call } from '../../platform/call.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Ids } from '../../platform/ids.ts';
+import type { Logger } from '../../platform/log.ts';
+import type { Store } from '../../storage/store.ts';
+
+/** What the SageMaker service is given by `main.ts`. */
+export interface SageMakerDeps {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly jobs: JobEngine;
+  readonly serving: Serving;
+  readonly transforms: TransformEngine;
+  readonly events: EventBus;
+  /** Looks into S3 at create time, as the caller. Without it, missing input is found when the job downloads it. */
+  readonly call?: Call;
+  /** Metric definitions that a built-in algorithm brings along, by its image as the request names it. */
+  readonly imageMetrics?: (image: string) => readonly { readonly Name: string; readonly Regex: string }[];
+}
+
+export type Operations = SageMaker;
+export type Input<Name extends keyof SageMaker> = SageMaker[Name]['input'];
+export type Output<Name extends keyof SageMaker> = SageMaker[Name]['output'];

@@ -1,0 +1,65 @@
+import { ServiceError, validationError } from '../../../platform/errors.ts';
+import { halted } from '../job-life/life.ts';
+import { defineKind } from '../kind.ts';
+import { checkTrainingJob } from './checks.ts';
+import { reconcileTrainingJob, TRAINING_EVENT } from './reconcile.ts';
+import {
+  ACTIVE,
+  describeTrainingJob,
+  newTrainingJob,
+  summarizeTrainingJob,
+  type TrainingJobDoc,
+  withLife,
+} from './record.ts';
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html and its neighbours */
+export const trainingJob = defineKind<'TrainingJob', TrainingJobDoc>({
+  noun: 'TrainingJob',
+  arn: 'training-job',
+  describe: describeTrainingJob,
+  list: { member: 'TrainingJobSummaries', summary: summarizeTrainingJob, order: 'Ascending' },
+  missing: () => validationError('Requested resource not found.'),
+  exists: (_name, arn) =>
+    new ServiceError(
+      'ResourceInUse',
+      `Training job names must be unique within an AWS account and region, and a training job with this name already exists (${arn})`,
+    ),
+  actions: {
+    async CreateTrainingJob(ctx, input, kit) {
+      const { Tags, ...request } = input;
+      await checkTrainingJob(ctx, request, kit);
+      const jobId = `tj-${kit.ids.hex(16)}`;
+      const doc = newTrainingJob({ name: input.TrainingJobName, request, jobId }, kit.clock.now());
+      const item = await kit.create(ctx, doc, { status: doc.status, tags: Tags });
+      if (item.created) await kit.announce(item, TRAINING_EVENT);
+      return { TrainingJobArn: item.arn };
+    },
+
+    /** A job that is already stopping, or whose artifacts are being uploaded, is left to that. */
+    async StopTrainingJob(ctx, input, kit) {
+      const item = await kit.change(ctx, input.TrainingJobName, ({ doc }) => {
+        if (!ACTIVE.includes(doc.status)) {
+          throw validationError(`The request was rejected because the training job is in status ${doc.status}.`);
+        }
+        const now = kit.clock.now();
+        const life = halted(doc.life, 'requested', now);
+        if (life === undefined) return undefined;
+        const next = withLife(doc, life, now);
+        return { doc: next, status: next.status };
+      });
+      await kit.announce(item, TRAINING_EVENT);
+      return {};
+    },
+
+    async DeleteTrainingJob(ctx, input, kit) {
+      const item = await kit.find(ctx, input.TrainingJobName);
+      if (ACTIVE.includes(item.doc.status)) {
+        const message = `The training job ${item.arn} is in status ${item.doc.status}. Stop it before deleting it.`;
+        throw new ServiceError('ResourceInUse', message);
+      }
+      await kit.remove(item);
+      return {};
+    },
+  },
+  life: { active: ACTIVE, reconcile: reconcileTrainingJob },
+});
