@@ -1,0 +1,178 @@
+import type { DeletedObject, ErrorShape, GetObjectOutput, Operations } from '../../../models/generated/s3.ts';
+import type { Handlers, RequestContext } from '../../../models/service.ts';
+import type { StreamingBlob } from '../../../models/types.ts';
+import { BlobMissing } from '../../../storage/blobs.ts';
+import type { ObjectRow } from '../../../storage/objects.ts';
+import { checksumMembers, type StoredChecksums } from '../checksum/stored.ts';
+import { discard, findBucket, type S3Deps, toSecond } from '../deps.ts';
+import { invalidArgument, malformedXml, noSuchKey, preconditionFailed, s3Error } from '../errors.ts';
+import { checkRead, matches, quote } from './conditions.ts';
+import { checkKey, checkVersion, describeObject, encryptionOf, readProperties } from './properties.ts';
+import { receive } from './receive.ts';
+import { type Selection, selectBytes } from './select.ts';
+import { expectCondition, storeObject, writeCondition } from './store-object.ts';
+
+type ObjectActions = Pick<
+  Handlers<Operations>,
+  'PutObject' | 'GetObject' | 'HeadObject' | 'DeleteObject' | 'DeleteObjects'
+>;
+type ReadInput = Operations['GetObject']['input'] | Operations['HeadObject']['input'];
+
+export function objectActions(deps: S3Deps): ObjectActions {
+  const { objects, blobs } = deps.store;
+  return {
+    async PutObject(ctx, input) {
+      checkKey(input.Key);
+      await findBucket(deps, ctx, input.Bucket, input.ExpectedBucketOwner);
+      const properties = readProperties(input);
+      const condition = writeCondition(input);
+      await expectCondition(deps, input.Bucket, input.Key, condition);
+      const { blob, checksums: values } = await receive(deps, ctx, input);
+      const checksums = checksumMembers(values, 'FULL_OBJECT');
+      const row: ObjectRow = {
+        bucket: input.Bucket,
+        key: input.Key,
+        blobId: blob.id,
+        size: blob.size,
+        etag: blob.md5,
+        modifiedAt: toSecond(deps.clock.now()),
+        ...properties,
+        checksums,
+      };
+      await storeObject(deps, row, condition);
+      return { ETag: quote(row.etag), ...checksums, ...encryptionOf(row.headers) };
+    },
+
+    async GetObject(ctx, input) {
+      for (;;) {
+        const { row, selection } = await findForRead(ctx, input);
+        const body = await open(row, selection);
+        // The object was replaced between its row and its bytes: the next look finds the new one, or that it is gone.
+        if (body === undefined) continue;
+        return { ...describeRead(row, selection, input), Body: body };
+      }
+    },
+
+    async HeadObject(ctx, input) {
+      const { row, selection } = await findForRead(ctx, input);
+      return describeRead(row, selection, input);
+    },
+
+    async DeleteObject(ctx, input) {
+      await findBucket(deps, ctx, input.Bucket, input.ExpectedBucketOwner);
+      checkVersion(input.VersionId);
+      const { IfMatch, IfMatchLastModifiedTime, IfMatchSize } = input;
+      const refusal = await refuseDelete(input.Bucket, input.Key, {
+        ETag: IfMatch,
+        LastModifiedTime: IfMatchLastModifiedTime,
+        Size: IfMatchSize,
+      });
+      if (refusal !== undefined) throw refusal;
+      const { orphans } = await objects.delete(input.Bucket, [input.Key]);
+      await discard(deps, orphans);
+      return {};
+    },
+
+    async DeleteObjects(ctx, input) {
+      await findBucket(deps, ctx, input.Bucket, input.ExpectedBucketOwner);
+      const asked = input.Delete.Objects;
+      if (asked.length === 0 || asked.length > 1000) throw malformedXml();
+      const errors: ErrorShape[] = [];
+      const keys: string[] = [];
+      for (const object of asked) {
+        const refusal =
+          object.VersionId !== undefined && object.VersionId !== 'null'
+            ? s3Error('NoSuchVersion', 404, 'The specified version does not exist.')
+            : await refuseDelete(input.Bucket, object.Key, object);
+        if (refusal === undefined) keys.push(object.Key);
+        else errors.push({ Key: object.Key, Code: refusal.code, Message: refusal.message });
+      }
+      const { orphans } = await objects.delete(input.Bucket, keys);
+      await discard(deps, orphans);
+      // A key that was not there counts as deleted.
+      const deleted = keys.map((Key): DeletedObject => ({ Key }));
+      return {
+        ...(input.Delete.Quiet === true ? {} : { Deleted: deleted }),
+        ...(errors.length === 0 ? {} : { Errors: errors }),
+      };
+    },
+  };
+
+  async function findForRead(ctx: RequestContext, input: ReadInput): Promise<{ row: ObjectRow; selection: Selection }> {
+    await findBucket(deps, ctx, input.Bucket, input.ExpectedBucketOwner);
+    checkVersion(input.VersionId);
+    const row = await objects.get(input.Bucket, input.Key);
+    if (row === undefined) throw noSuchKey(input.Key);
+    checkRead(row, {
+      ifMatch: input.IfMatch,
+      ifNoneMatch: input.IfNoneMatch,
+      ifModifiedSince: input.IfModifiedSince,
+      ifUnmodifiedSince: input.IfUnmodifiedSince,
+    });
+    return { row, selection: selectBytes(row, input) };
+  }
+
+  /** Undefined where the bytes are gone. */
+  async function open(row: ObjectRow, selection: Selection): Promise<StreamingBlob | undefined> {
+    if (selection.length === 0) return { length: 0, async *[Symbol.asyncIterator]() {} };
+    try {
+      const bytes = await blobs.read(row.blobId, selection.range);
+      return { length: selection.length, [Symbol.asyncIterator]: () => bytes[Symbol.asyncIterator]() };
+    } catch (error) {
+      if (!(error instanceof BlobMissing)) throw error;
+      const now = await objects.get(row.bucket, row.key);
+      // The row still names bytes that are not there: damage that must not look like a missing key.
+      if (now?.blobId === row.blobId) throw error;
+      return undefined;
+    }
+  }
+
+  async function refuseDelete(
+    bucket: string,
+    key: string,
+    expected: {
+      readonly ETag?: string | undefined;
+      readonly LastModifiedTime?: number | undefined;
+      readonly Size?: number | undefined;
+    },
+  ) {
+    if (expected.LastModifiedTime !== undefined || expected.Size !== undefined) {
+      return s3Error('NotImplemented', 501, 'Only ETag conditions apply to deletes in general purpose buckets');
+    }
+    if (expected.ETag === undefined) return undefined;
+    const row = await objects.get(bucket, key);
+    if (row === undefined) return noSuchKey(key);
+    return matches(expected.ETag, row.etag) ? undefined : preconditionFailed('If-Match');
+  }
+}
+
+function describeRead(row: ObjectRow, selection: Selection, input: ReadInput): Omit<GetObjectOutput, 'Body'> {
+  if (input.ChecksumMode !== undefined && input.ChecksumMode !== 'ENABLED') {
+    throw invalidArgument('The checksum mode is not valid', 'x-amz-checksum-mode', input.ChecksumMode);
+  }
+  // A checksum speaks of the whole object, so a part of it has none.
+  const withChecksums = input.ChecksumMode === 'ENABLED' && selection.range === undefined;
+  // Written by `checksumMembers`, which is where the two types agree.
+  const checksums = withChecksums ? (row.checksums as StoredChecksums) : {};
+  const { range, partsCount } = selection;
+  return {
+    ...describeObject(row),
+    ContentLength: selection.length,
+    ...(range === undefined ? {} : { ContentRange: `bytes ${range.start}-${range.end}/${row.size}` }),
+    ...(partsCount === undefined ? {} : { PartsCount: partsCount }),
+    ...checksums,
+    ...overrides(input),
+  };
+}
+
+/** `response-…` parameters take the place of what is stored. */
+function overrides(input: ReadInput): Partial<GetObjectOutput> {
+  return {
+    ...(input.ResponseCacheControl === undefined ? {} : { CacheControl: input.ResponseCacheControl }),
+    ...(input.ResponseContentDisposition === undefined ? {} : { ContentDisposition: input.ResponseContentDisposition }),
+    ...(input.ResponseContentEncoding === undefined ? {} : { ContentEncoding: input.ResponseContentEncoding }),
+    ...(input.ResponseContentLanguage === undefined ? {} : { ContentLanguage: input.ResponseContentLanguage }),
+    ...(input.ResponseContentType === undefined ? {} : { ContentType: input.ResponseContentType }),
+    ...(input.ResponseExpires === undefined ? {} : { Expires: new Date(input.ResponseExpires).toUTCString() }),
+  };
+}
