@@ -36,6 +36,8 @@ export interface NewExecution extends Scope {
   readonly arn: string;
   readonly name: string;
   readonly stateMachineArn: string;
+  /** For the child executions of a distributed map: lists ask by it. */
+  readonly mapRunArn?: string;
   readonly type: 'STANDARD' | 'EXPRESS';
   readonly startedAt: number;
   /** JSON text. */

@@ -12,11 +12,12 @@ export interface Objects {
   get(bucket: string, key: string): Promise<ObjectRow | undefined>;
   /**
    * Puts the row where `condition` holds for what is there, atomically. Answers the blob ids that are no longer named, to be deleted.
+   * `no-bucket`: the bucket went away while the bytes came in.
    */
   put(
     row: ObjectRow,
     condition?: ObjectCondition,
-  ): Promise<{ readonly outcome: 'stored' | 'condition-failed'; readonly orphans: readonly string[] }>;
+  ): Promise<{ readonly outcome: 'stored' | 'condition-failed' | 'no-bucket'; readonly orphans: readonly string[] }>;
   /** Changes metadata in place (tagging). */
   setTags(bucket: string, key: string, tags: Readonly<Record<string, string>>): Promise<boolean>;
   delete(
@@ -35,7 +36,11 @@ export interface Objects {
   createUpload(upload: UploadRow): Promise<void>;
   getUpload(bucket: string, key: string, uploadId: string): Promise<UploadRow | undefined>;
   listUploads(bucket: string): Promise<readonly UploadRow[]>;
-  putPart(uploadId: string, part: PartRow): Promise<{ readonly orphans: readonly string[] }>;
+  /** `no-upload`: the upload was completed or aborted while the bytes came in; the part's blob is among the orphans. */
+  putPart(
+    uploadId: string,
+    part: PartRow,
+  ): Promise<{ readonly outcome: 'stored' | 'no-upload'; readonly orphans: readonly string[] }>;
   listParts(uploadId: string): Promise<readonly PartRow[]>;
   /** Removes the upload and its parts' rows; answers the parts' blob ids. */
   removeUpload(uploadId: string): Promise<{ readonly orphans: readonly string[] }>;
@@ -88,6 +93,8 @@ export interface UploadRow {
   readonly metadata: ObjectRow['metadata'];
   readonly tags: ObjectRow['tags'];
   readonly checksumAlgorithm?: string;
+  /** `COMPOSITE` or `FULL_OBJECT`, with the algorithm. */
+  readonly checksumType?: string;
 }
 
 export interface PartRow {

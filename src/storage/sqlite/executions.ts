@@ -1,0 +1,196 @@
+import type { ExecutionChange, Executions, NewExecution, WaitRow } from '../executions.ts';
+import { StaleExecution } from '../executions.ts';
+import type { Database } from './database.ts';
+import { listExecutions, openExecutions } from './execution-list.ts';
+import type { StoredExecution, StoredWait } from './execution-row.ts';
+import { EXECUTION_COLUMNS, EXECUTION_JOIN, SELECT_EXECUTION, toExecution, toWait } from './execution-row.ts';
+import { encodeChunk, readHistory } from './history.ts';
+import type { Writer } from './writer.ts';
+
+export function createExecutions(db: Database, writer: Writer): Executions {
+  return {
+    async insert(rows) {
+      const prepared = rows.map((row) => ({ row, info: JSON.stringify(row.info ?? null) }));
+      return writer.write(() => prepared.map(({ row, info }) => insertExecution(db, row, info)));
+    },
+    async commit(change) {
+      // Turned into text now: the caller's state may move on before the transaction runs.
+      const step = {
+        events: change.events.length === 0 ? undefined : encodeChunk(change.events),
+        firstEvent: change.events[0]?.id ?? 0,
+        snapshot: change.snapshot === undefined ? null : JSON.stringify(change.snapshot),
+        addWaits: change.addWaits?.map((wait) => ({ ...wait, data: JSON.stringify(wait.data ?? null) })),
+        updateWaits: change.updateWaits?.map(({ data, ...wait }) => ({
+          ...wait,
+          ...(data === undefined ? {} : { data: JSON.stringify(data) }),
+        })),
+      };
+      await writer.write(() => commitStep(db, change, step));
+    },
+
+    async get(arn) {
+      const row = db.get<StoredExecution>(`${SELECT_EXECUTION} WHERE e.arn = ?`, arn);
+      return row === undefined ? undefined : toExecution(row);
+    },
+    async load(id) {
+      const row = db.get<StoredExecution & { revision: number | null; snapshot: string | null }>(
+        `SELECT s.revision, s.snapshot, ${EXECUTION_COLUMNS} ${EXECUTION_JOIN}
+         LEFT JOIN execution_states s ON s.execution_id = e.id WHERE e.id = ?`,
+        id,
+      );
+      if (row === undefined) return undefined;
+      const snapshot: unknown = row.snapshot === null ? undefined : JSON.parse(row.snapshot);
+      return { row: toExecution(row), snapshot, waits: waitsOf(db, id), revision: row.revision ?? 0 };
+    },
+    open: () => openExecutions(db),
+    async list(query) {
+      return listExecutions(db, query);
+    },
+    async countOpen(stateMachineArn) {
+      const row = db.get<{ n: number }>(
+        `SELECT count(*) AS n FROM executions WHERE status IN ('RUNNING', 'PENDING_REDRIVE')
+           AND machine = (SELECT id FROM execution_parents WHERE arn = ?)`,
+        stateMachineArn,
+      );
+      return row?.n ?? 0;
+    },
+
+    async history(id, query) {
+      return readHistory(db, id, query);
+    },
+
+    async waits(id) {
+      return waitsOf(db, id);
+    },
+    async dueTimers(now, limit) {
+      const text = 'SELECT * FROM execution_waits WHERE due_at <= ? ORDER BY due_at LIMIT ?';
+      return db.all<StoredWait>(text, now, limit).map(toWait);
+    },
+    async nextTimerAt() {
+      const row = db.get<{ at: number | null }>(
+        'SELECT min(due_at) AS at FROM execution_waits WHERE due_at IS NOT NULL',
+      );
+      return row?.at ?? undefined;
+    },
+    async waitByToken(token) {
+      const row = db.get<StoredWait>('SELECT * FROM execution_waits WHERE token = ?', token);
+      return row === undefined ? undefined : toWait(row);
+    },
+  };
+}
+
+function insertExecution(db: Database, row: NewExecution, info: string): 'inserted' | 'name-taken' {
+  if (db.get('SELECT 1 FROM executions WHERE arn = ?', row.arn) !== undefined) return 'name-taken';
+  db.run(
+    `INSERT INTO executions (arn, name, account, region, machine, map_run, type, status, started_at, info, input)
+     VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?)`,
+    row.arn,
+    row.name,
+    row.accountId,
+    row.region,
+    parentId(db, row.stateMachineArn),
+    row.mapRunArn === undefined ? null : parentId(db, row.mapRunArn),
+    row.type,
+    row.startedAt,
+    info,
+    row.input,
+  );
+  return 'inserted';
+}
+
+function parentId(db: Database, arn: string): number {
+  const found = db.get<{ id: number }>('SELECT id FROM execution_parents WHERE arn = ?', arn);
+  return found?.id ?? db.insert('INSERT INTO execution_parents (arn) VALUES (?)', arn);
+}
+
+interface Step {
+  readonly events: string | undefined;
+  readonly firstEvent: number;
+  readonly snapshot: string | null;
+  readonly addWaits:
+    | readonly (Pick<StoredWait, 'kind' | 'data'> & Pick<WaitRow, 'waitId' | 'dueAt' | 'token'>)[]
+    | undefined;
+  readonly updateWaits:
+    | readonly { readonly waitId: string; readonly dueAt?: number; readonly data?: string }[]
+    | undefined;
+}
+
+function commitStep(db: Database, change: ExecutionChange, step: Step): void {
+  const { id } = change;
+  if (!moveRevision(db, id, change.expectRevision, step.snapshot)) {
+    throw new StaleExecution(`execution ${id} is no longer at revision ${change.expectRevision}`);
+  }
+  if (step.events !== undefined) {
+    db.run(
+      'INSERT INTO execution_history (execution_id, first_event, events) VALUES (?, ?, ?)',
+      id,
+      step.firstEvent,
+      step.events,
+    );
+  }
+  for (const waitId of change.removeWaits ?? []) {
+    db.run('DELETE FROM execution_waits WHERE execution_id = ? AND wait_id = ?', id, waitId);
+  }
+  for (const { waitId, dueAt, data } of step.updateWaits ?? []) {
+    db.run(
+      `UPDATE execution_waits SET due_at = coalesce(?, due_at), data = coalesce(?, data)
+       WHERE execution_id = ? AND wait_id = ?`,
+      dueAt ?? null,
+      data ?? null,
+      id,
+      waitId,
+    );
+  }
+  for (const { waitId, kind, dueAt, token, data } of step.addWaits ?? []) {
+    db.run(
+      'INSERT INTO execution_waits (execution_id, wait_id, kind, due_at, token, data) VALUES (?, ?, ?, ?, ?, ?)',
+      id,
+      waitId,
+      kind,
+      dueAt ?? null,
+      token ?? null,
+      data,
+    );
+  }
+  if (change.redrive !== undefined) {
+    db.run(
+      `UPDATE executions SET status = 'RUNNING', stopped_at = NULL, output = NULL, error = NULL, cause = NULL,
+         redrive_count = redrive_count + 1, redriven_at = ? WHERE id = ?`,
+      change.redrive.at,
+      id,
+    );
+  }
+  if (change.close !== undefined) {
+    const { status, at, output, error, cause } = change.close;
+    db.run(
+      'UPDATE executions SET status = ?, stopped_at = ?, output = ?, error = ?, cause = ? WHERE id = ?',
+      status,
+      at,
+      output ?? null,
+      error ?? null,
+      cause ?? null,
+      id,
+    );
+  }
+}
+
+/** The revision row comes with the first commit; it outlives the execution, so that no late commit can pass for the first. */
+function moveRevision(db: Database, id: number, expect: number, snapshot: string | null): boolean {
+  if (expect > 0) {
+    const text =
+      'UPDATE execution_states SET revision = revision + 1, snapshot = ? WHERE execution_id = ? AND revision = ?';
+    return db.run(text, snapshot, id, expect) === 1;
+  }
+  return (
+    db.run(
+      `INSERT INTO execution_states (execution_id, revision, snapshot) SELECT id, 1, ? FROM executions WHERE id = ?
+       ON CONFLICT DO NOTHING`,
+      snapshot,
+      id,
+    ) === 1
+  );
+}
+
+function waitsOf(db: Database, id: number): WaitRow[] {
+  return db.all<StoredWait>('SELECT * FROM execution_waits WHERE execution_id = ? ORDER BY wait_id', id).map(toWait);
+}

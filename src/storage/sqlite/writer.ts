@@ -1,0 +1,118 @@
+import type { Database } from './database.ts';
+import { storageError } from './database.ts';
+
+/**
+ * Group commit: everything that is written in one turn of the event loop goes into one transaction and one fsync, each write in a
+ * savepoint of its own, so that one that fails undoes only itself. A promise resolves after the COMMIT.
+ *
+ * Writes run in the order in which they were asked for, and synchronously within one turn: no read of this process ever sees a
+ * transaction that is half done.
+ */
+export interface Writer {
+  /**
+   * Runs `work` inside the next transaction. What `work` throws rejects the promise and undoes its changes. `effect` registers what
+   * is to happen when the changes are on the disk (before the promise resolves).
+   */
+  write<T>(work: (effect: (run: () => void) => void) => T): Promise<T>;
+  /** Writes what is pending; later writes are refused. */
+  close(): void;
+}
+
+interface Job {
+  readonly work: (effect: (run: () => void) => void) => unknown;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** A transaction holds up the process while it runs: more than this are split, and the event loop gets its turn in between. */
+const MAX_GROUP = 1024;
+
+export function createWriter(db: Database): Writer {
+  let pending: Job[] = [];
+  let scheduled = false;
+  let closed = false;
+
+  function flush(): void {
+    scheduled = false;
+    const group = pending.length > MAX_GROUP ? pending.splice(0, MAX_GROUP) : pending;
+    if (group === pending) pending = [];
+    else schedule();
+    settle(group, commitGroup(db, group));
+  }
+  function schedule(): void {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
+  }
+  return {
+    write<T>(work: (effect: (run: () => void) => void) => T): Promise<T> {
+      if (closed) return Promise.reject(new Error('the store is closed'));
+      return new Promise<T>((resolve, reject) => {
+        // The job's value is what its own work returned: a T.
+        pending.push({ work, resolve: resolve as (value: unknown) => void, reject });
+        schedule();
+      });
+    },
+    close() {
+      while (pending.length > 0) flush();
+      closed = true;
+    },
+  };
+}
+
+type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: unknown };
+interface GroupResult {
+  readonly outcomes: readonly Outcome[];
+  readonly effects: readonly (() => void)[];
+}
+
+function commitGroup(db: Database, group: readonly Job[]): GroupResult {
+  const outcomes: Outcome[] = [];
+  const effects: (() => void)[] = [];
+  try {
+    db.run('BEGIN IMMEDIATE');
+    for (const job of group) outcomes.push(runJob(db, job, effects));
+    db.run('COMMIT');
+    return { outcomes, effects };
+  } catch (error) {
+    // BEGIN or COMMIT failed, or the transaction was lost under way (full disk): nothing of this group was kept.
+    if (db.inTransaction()) db.run('ROLLBACK');
+    const failed: Outcome = { ok: false, error: storageError(error) };
+    return { outcomes: group.map((_, index) => keepRefusal(outcomes[index]) ?? failed), effects: [] };
+  }
+}
+
+function runJob(db: Database, job: Job, effects: (() => void)[]): Outcome {
+  const own: (() => void)[] = [];
+  db.run('SAVEPOINT job');
+  try {
+    const value = job.work((run) => own.push(run));
+    db.run('RELEASE job');
+    effects.push(...own);
+    return { ok: true, value };
+  } catch (error) {
+    // A full disk makes SQLite roll back the whole transaction by itself: then the group is lost.
+    if (!db.inTransaction()) throw error;
+    db.run('ROLLBACK TO job');
+    db.run('RELEASE job');
+    return { ok: false, error: storageError(error) };
+  }
+}
+
+/** A job that was refused on its own account keeps its own error when the group is lost. */
+function keepRefusal(outcome: Outcome | undefined): Outcome | undefined {
+  return outcome !== undefined && !outcome.ok ? outcome : undefined;
+}
+
+function settle(group: readonly Job[], result: GroupResult): void {
+  try {
+    for (const effect of result.effects) effect();
+  } finally {
+    for (const [index, job] of group.entries()) {
+      const outcome = result.outcomes[index];
+      if (outcome === undefined) job.reject(new Error('a write without an outcome'));
+      else if (outcome.ok) job.resolve(outcome.value);
+      else job.reject(outcome.error);
+    }
+  }
+}
