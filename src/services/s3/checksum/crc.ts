@@ -12,7 +12,8 @@ export interface Crc {
 
 /** CRC-32C (Castagnoli, RFC 3720). */
 export function createCrc32c(): Crc {
-  const table = (crc32cTable ??= slicingTables(CRC32C.polynomial).low);
+  crc32cTables ??= slicingTables(CRC32C.polynomial);
+  const table = crc32cTables.low;
   let crc = 0xffffffff | 0;
   return {
     update(bytes) {
@@ -31,7 +32,8 @@ export function createCrc32c(): Crc {
 
 /** CRC-64/NVME, S3's default checksum. Two 32-bit halves: BigInt in the loop would be a hundred times slower. */
 export function createCrc64Nvme(): Crc {
-  const tables = (crc64Tables ??= slicingTables(CRC64NVME.polynomial));
+  crc64Tables ??= slicingTables(CRC64NVME.polynomial);
+  const tables = crc64Tables;
   let low = 0xffffffff | 0;
   let high = 0xffffffff | 0;
   return {
@@ -98,7 +100,7 @@ interface SlicingTables {
   readonly low: Int32Array;
   readonly high: Int32Array;
 }
-let crc32cTable: Int32Array | undefined;
+let crc32cTables: SlicingTables | undefined;
 let crc64Tables: SlicingTables | undefined;
 
 /** Eight tables of 256 entries, one after the other: table k holds the CRC of a byte followed by k zero bytes. */
