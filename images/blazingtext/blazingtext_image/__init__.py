@@ -1,0 +1,1 @@
+"""The built-in BlazingText algorithm: hyperparameters, corpus, word vectors, classifier, vector files, answers."""

@@ -1,0 +1,1 @@
+"""The built-in XGBoost algorithm: hyperparameters, data, metrics, checkpoints, rendezvous; one module each."""
