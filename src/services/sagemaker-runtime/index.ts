@@ -1,0 +1,66 @@
+import type { Serving } from '../../engines/serving/serving.ts';
+import type { Operations, ResponseStream } from '../../models/generated/sagemaker-runtime.ts';
+import { loadModel } from '../../models/load.ts';
+import { defineService, type ServiceDefinition } from '../../models/service.ts';
+import { ServiceError } from '../../platform/errors.ts';
+import type { Ids } from '../../platform/ids.ts';
+import type { Store } from '../../storage/store.ts';
+import { createInvoker } from './invoke.ts';
+
+export interface SageMakerRuntimeDeps {
+  readonly store: Store;
+  readonly serving: Serving;
+  readonly ids: Ids;
+}
+
+/** The inference data plane: requests to the containers behind endpoints. */
+export function createSageMakerRuntimeService(deps: SageMakerRuntimeDeps): ServiceDefinition {
+  const invoke = createInvoker(deps);
+  return defineService<Operations>(loadModel('sagemaker-runtime'), {
+    async InvokeEndpoint(ctx, input) {
+      const { server, response } = await invoke(ctx, input);
+      return {
+        Body: await readAll(response.body),
+        ContentType: response.headers['content-type'],
+        InvokedProductionVariant: server.variant.name,
+        CustomAttributes: response.headers['x-amzn-sagemaker-custom-attributes'],
+      };
+    },
+
+    async InvokeEndpointWithResponseStream(ctx, input) {
+      const { server, response } = await invoke(ctx, input);
+      return {
+        Body: payloadParts(response.body),
+        ContentType: response.headers['content-type'],
+        InvokedProductionVariant: server.variant.name,
+        CustomAttributes: response.headers['x-amzn-sagemaker-custom-attributes'],
+      };
+    },
+  });
+}
+
+/** Answers are held whole, so they have a limit: the wire's form of this operation is one blob. */
+const MAX_ANSWER = 64 * 1024 * 1024;
+
+async function readAll(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of body) {
+    size += piece.length;
+    if (size > MAX_ANSWER) {
+      throw new ServiceError('ModelError', `The container's answer is larger than ${MAX_ANSWER} bytes.`, { status: 424 });
+    }
+    pieces.push(piece);
+  }
+  return pieces.length === 1 && pieces[0] !== undefined ? pieces[0] : Buffer.concat(pieces);
+}
+
+/** Pieces as the container sends them; one that breaks off ends the stream with AWS's event for it. */
+async function* payloadParts(body: AsyncIterable<Uint8Array>): AsyncGenerator<ResponseStream> {
+  try {
+    for await (const piece of body) yield { PayloadPart: { Bytes: piece } };
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    yield { ModelStreamError: { Message: message, ErrorCode: 'StreamBroken' } };
+  }
+}

@@ -1,0 +1,108 @@
+import { type InvocationResponse, type Serving, ServingError } from '../../engines/serving/serving.ts';
+import type { InvokeEndpointInput } from '../../models/generated/sagemaker-runtime.ts';
+import type { RequestContext } from '../../models/service.ts';
+import { formatArn } from '../../platform/arn.ts';
+import { ServiceError } from '../../platform/errors.ts';
+import type { Ids } from '../../platform/ids.ts';
+import type { Store } from '../../storage/store.ts';
+import type { ServerRef } from '../sagemaker/endpoint/record.ts';
+import { findRoute, pickServer } from './route.ts';
+
+/** Largest request, and how long a container may take to answer it. */
+export const MAX_BODY = 6 * 1024 * 1024;
+export const TIMEOUT_MS = 60_000;
+/** So much of a container's error stands in ModelError's OriginalMessage. */
+const MAX_ORIGINAL = 1024 * 4;
+
+export interface Invoker {
+  (ctx: RequestContext, input: Invocation): Promise<{ readonly server: ServerRef; readonly response: InvocationResponse }>;
+}
+
+/** What the operations that invoke have in common. */
+export type Invocation = Pick<
+  InvokeEndpointInput,
+  'EndpointName' | 'Body' | 'ContentType' | 'Accept' | 'CustomAttributes' | 'TargetVariant' | 'InferenceId'
+> &
+  Partial<Pick<InvokeEndpointInput, 'TargetModel' | 'TargetContainerHostname' | 'InferenceComponentName' | 'EnableExplanations'>>;
+
+/** Sends a request to a server of the endpoint and answers its head; a status other than 2xx becomes AWS's error. */
+export function createInvoker({ store, serving, ids }: { store: Store; serving: Serving; ids: Ids }): Invoker {
+  let turn = 0;
+  return async (ctx, input) => {
+    refuseUnsupported(input);
+    const route = await findRoute(store, ctx, input.EndpointName, input.TargetVariant);
+    if (input.Body.length > MAX_BODY) {
+      throw refuse(`The request body of ${input.Body.length} bytes is larger than the limit of ${MAX_BODY} bytes.`, 413);
+    }
+    const server = pickServer(route.servers, (id) => serving.healthy(id), ids.random(), turn++);
+    if (server === undefined) {
+      throw new ServiceError('ModelNotReadyException', 'The model servers of this endpoint are not ready: try again.', {
+        status: 429,
+      });
+    }
+    const headers = {
+      'content-type': input.ContentType ?? 'application/octet-stream',
+      ...(input.Accept === undefined ? {} : { accept: input.Accept }),
+      ...(input.CustomAttributes === undefined ? {} : { 'x-amzn-sagemaker-custom-attributes': input.CustomAttributes }),
+      ...(input.InferenceId === undefined ? {} : { 'x-amzn-sagemaker-inference-id': input.InferenceId }),
+    };
+    try {
+      const request = { body: input.Body, headers, timeoutMs: TIMEOUT_MS, signal: ctx.signal };
+      const response = await serving.invoke(server.id, request);
+      if (response.status >= 200 && response.status < 300) return { server, response };
+      throw modelError(ctx, input, server, response.status, await readText(response.body));
+    } catch (error) {
+      if (!(error instanceof ServingError)) throw error;
+      if (error.reason === 'timeout') {
+        const text = `Your invocation timed out while waiting for a response from container primary. Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again.`;
+        throw modelError(ctx, input, server, 0, '', text);
+      }
+      throw new ServiceError('ModelNotReadyException', error.message, { status: 429, cause: error });
+    }
+  };
+}
+
+const refuse = (message: string, status = 400): ServiceError => new ServiceError('ValidationError', message, { status });
+
+function refuseUnsupported(input: Invocation): void {
+  for (const member of ['TargetModel', 'TargetContainerHostname', 'InferenceComponentName', 'EnableExplanations'] as const) {
+    if (input[member] !== undefined) throw refuse(`${member} is not supported: this endpoint has one container per variant.`);
+  }
+}
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html#API_runtime_InvokeEndpoint_Errors */
+function modelError(
+  ctx: RequestContext,
+  input: Invocation,
+  server: ServerRef,
+  status: number,
+  original: string,
+  text?: string,
+): ServiceError {
+  const group = `/aws/sagemaker/Endpoints/${input.EndpointName}`;
+  const side = status >= 500 ? 'server' : 'client';
+  const console = `https://${ctx.region}.console.aws.amazon.com/cloudwatch/home?region=${ctx.region}#logEventViewer:group=${group}`;
+  const message =
+    text ??
+    `Received ${side} error (${status}) from primary with message "${original}". See ${console} in account ${ctx.accountId} for more information.`;
+  const stream = `log-group:${group}:log-stream:${server.variant.name}/${server.instanceId}`;
+  return new ServiceError('ModelError', message, {
+    status: 424,
+    members: {
+      OriginalStatusCode: status,
+      OriginalMessage: original,
+      LogStreamArn: formatArn({ service: 'logs', region: ctx.region, accountId: ctx.accountId, resource: stream }),
+    },
+  });
+}
+
+async function readText(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of body) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size >= MAX_ORIGINAL) break;
+  }
+  return Buffer.concat(pieces).subarray(0, MAX_ORIGINAL).toString('utf8').trim();
+}
