@@ -1,0 +1,461 @@
+/**
+ * The owner of executions. Each open execution has a mailbox; what is in it is fed to the language core one event at a time, and what
+ * came of it (history, snapshot, waits, ending) is committed in one change. Only then are commands acted on and senders answered.
+ *
+ *   post -> mailbox -> turn: step, step, … -> commit -> act, answer -> next turn while there is mail or a cut burst
+ *
+ * Rules that the rest relies on:
+ * - One turn at a time per execution, so a commit can only be refused when another process owns the store (a bug).
+ * - A turn that fails leaves nothing behind: the state in memory is thrown away, the mail stays, and the rows are read again.
+ * - Bursts are cut by the core (`more`); between turns every other execution with mail gets its turn.
+ * - An execution that waits leaves memory when more than `KEPT_IDLE` others were used since; its rows are enough to go on.
+ */
+import type { Clock } from '../../platform/clock.ts';
+import type { Ids } from '../../platform/ids.ts';
+import type { Logger } from '../../platform/log.ts';
+import type { ExecutionRow, Executions, StoredEvent, WaitRow } from '../../storage/executions.ts';
+import {
+  type Env,
+  type Event,
+  type Execution,
+  type HistoryEvent,
+  type Machine,
+  type ScheduleTask,
+  type StartMapRun,
+  startExecution,
+  step,
+  stepAsync,
+} from './core.ts';
+import type { Ending, ExecutionFacts } from './facts.ts';
+import { createHarvest, type Harvest } from './harvest.ts';
+import type { Machines } from './machines.ts';
+import type { TaskRecord } from './task-record.ts';
+import { makeToken } from './tokens.ts';
+import { createWaitChanges, type Wait, type WaitChanges } from './wait-changes.ts';
+
+/** Turns that may be under way at once; more would only hold memory. */
+const MAX_ACTIVE = 512;
+const KEPT_IDLE = 1_000;
+/** Parcels that share a commit. */
+const PARCELS_PER_TURN = 256;
+/** A burst this long (history events) is committed before it is gone on with. */
+const EVENTS_PER_TURN = 1_000;
+/** Before a turn is tried again that the store refused (ms). */
+const RETRY_AFTER = 1_000;
+/** AWS ends an EXPRESS execution after five minutes. */
+const EXPRESS_SECONDS = 300;
+
+export type Delivered =
+  /** At least one event changed the execution; the change is durable. */
+  | 'applied'
+  /** Everything that the events named was over. */
+  | 'stale'
+  /** The execution is closed or unknown. */
+  | 'gone';
+
+/** An execution as those see it who act for it. */
+export interface Owned {
+  readonly id: number;
+  readonly row: ExecutionRow;
+  readonly facts: ExecutionFacts;
+}
+
+export interface Mail {
+  readonly events: readonly Event[];
+  /** Replaces what the store keeps of a task, if the task is still waited for. */
+  readonly record?: { readonly taskId: string; readonly data: TaskRecord };
+  /** Opens a closed execution again. */
+  readonly redrive?: boolean;
+  /** Nobody waits for an answer: when the store fails, the mail is kept and tried again. */
+  readonly keep?: boolean;
+}
+
+export interface Executor {
+  post(id: number, mail: Mail): Promise<Delivered>;
+  /** Runs an execution in memory only: no rows, no history. Ends in the answer. */
+  runInMemory(row: ExecutionRow): Promise<Ending>;
+  /** Resolves when no turn is under way; what is in mailboxes is left for the next start. */
+  stop(): Promise<void>;
+}
+
+export interface ExecutorDeps {
+  readonly executions: Executions;
+  readonly machines: Machines;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  /** Makes sure, before the commit, that the work of these tasks will be stopped after it. */
+  readonly beforeCancel: (owner: Owned, cancelled: readonly TaskRecord[]) => Promise<void>;
+  /** After the commit: what has to be done. */
+  readonly act: (owner: Owned, work: Work) => void;
+  /** An execution came into memory: its waits, some of which may need somebody to look after them. */
+  readonly loaded: (owner: Owned, waits: readonly Wait[]) => void;
+  readonly timerAdded: (at: number) => void;
+  readonly onHistory?: (owner: Owned, history: readonly HistoryEvent[]) => void;
+}
+
+export interface Work {
+  readonly starts: readonly ScheduleTask[];
+  readonly mapRuns: readonly StartMapRun[];
+  readonly cancelled: readonly TaskRecord[];
+  readonly ending?: Ending;
+  readonly redriven: boolean;
+}
+
+interface Live extends Owned {
+  readonly machine: Machine;
+  readonly waits: Map<string, Wait>;
+  state: Execution;
+  revision: number;
+  /** The core was stopped in the middle of a burst. */
+  more: boolean;
+  fresh: boolean;
+  ending: Ending | undefined;
+  /** EXPRESS: nothing is committed before the end, and timers live here. */
+  readonly memory?: { readonly alarms: Map<string, () => void>; readonly ended: (ending: Ending) => void };
+}
+
+interface Parcel extends Mail {
+  readonly settle: (outcome: Delivered) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+interface Slot {
+  readonly id: number;
+  readonly mailbox: Parcel[];
+  live: Live | undefined;
+  running: boolean;
+}
+
+/** How the store keeps an execution's state. */
+interface Snapshot {
+  readonly more: boolean;
+  readonly state: Execution;
+}
+
+export function createExecutor(deps: ExecutorDeps): Executor {
+  const { executions, machines, clock, ids, log } = deps;
+  const slots = new Map<number, Slot>();
+  const ready: Slot[] = [];
+  const idle = new Set<Slot>();
+  const quiet: (() => void)[] = [];
+  let active = 0;
+  let stopping = false;
+  let lastMemoryId = 0;
+
+  const slotOf = (id: number): Slot => {
+    let slot = slots.get(id);
+    if (slot === undefined) {
+      slot = { id, mailbox: [], live: undefined, running: false };
+      slots.set(id, slot);
+    }
+    return slot;
+  };
+
+  const post = (id: number, mail: Mail): Promise<Delivered> => {
+    const slot = slotOf(id);
+    const answer = new Promise<Delivered>((settle, fail) => slot.mailbox.push({ ...mail, settle, fail }));
+    wake(slot);
+    return answer;
+  };
+
+  const wake = (slot: Slot): void => {
+    if (slot.running || stopping) return;
+    slot.running = true;
+    idle.delete(slot);
+    if (active < MAX_ACTIVE) void run(slot);
+    else ready.push(slot);
+  };
+
+  const run = async (slot: Slot): Promise<void> => {
+    active++;
+    let pause = false;
+    try {
+      while (!stopping && (slot.mailbox.length > 0 || slot.live?.fresh === true || slot.live?.more === true)) {
+        if (slot.live === undefined) slot.live = await load(slot);
+        if (slot.live === undefined) {
+          for (const parcel of slot.mailbox.splice(0)) parcel.settle('gone');
+        } else if (!(await turn(slot, slot.live))) {
+          pause = true;
+          break;
+        }
+      }
+    } catch (error) {
+      log.error({ err: error, execution: slot.id }, 'an execution could not be moved on');
+      await failInternally(slot, error).catch((second: unknown) => {
+        log.error({ err: second, execution: slot.id }, 'the execution could not be closed either');
+        pause = true;
+      });
+    }
+    active--;
+    release(slot, pause);
+  };
+
+  const release = (slot: Slot, pause: boolean): void => {
+    slot.running = false;
+    if (pause && slot.mailbox.length > 0) clock.after(RETRY_AFTER, () => wake(slot));
+    else if (slot.mailbox.length > 0) wake(slot);
+    else if (slot.live === undefined) slots.delete(slot.id);
+    else if (slot.live.memory === undefined) {
+      idle.add(slot);
+      for (const oldest of idle) {
+        if (idle.size <= KEPT_IDLE) break;
+        idle.delete(oldest);
+        slots.delete(oldest.id);
+      }
+    }
+    const next = ready.shift();
+    if (next !== undefined) void run(next);
+    if (active === 0) for (const tell of quiet.splice(0)) tell();
+  };
+
+  const load = async (slot: Slot): Promise<Live | undefined> => {
+    const redriven = slot.mailbox.some((parcel) => parcel.redrive === true);
+    const found = await executions.load(slot.id);
+    if (found === undefined || (found.row.status !== 'RUNNING' && !redriven)) return undefined;
+    // What succeeded, or ended by an error of the engine itself, has kept nothing to go on from.
+    if (found.row.status !== 'RUNNING' && (found.snapshot ?? null) === null) return undefined;
+    const { row, revision } = found;
+    // The row's info was written by this engine.
+    const facts = row.info as ExecutionFacts;
+    const machine = await machines.get(row, facts.revision, row.type);
+    const waits = new Map<string, Wait>(found.waits.map((wait) => [wait.waitId, wait]));
+    // The snapshot was written by `commit` below.
+    const snapshot = found.snapshot as Snapshot | null | undefined;
+    const live: Live = {
+      id: slot.id,
+      row,
+      facts,
+      machine,
+      waits,
+      state: snapshot?.state ?? begin(machine, row, facts),
+      revision,
+      more: snapshot?.more ?? false,
+      fresh: snapshot === null || snapshot === undefined,
+      ending: undefined,
+      ...(row.type === 'EXPRESS' ? { memory: { alarms: new Map(), ended: () => {} } } : {}),
+    };
+    deps.loaded(live, [...waits.values()]);
+    return live;
+  };
+
+  /** Feeds what is in the mailbox to the core and commits it. False: the store failed, try again later. */
+  const turn = async (slot: Slot, live: Live): Promise<boolean> => {
+    const parcels = slot.mailbox.splice(0, PARCELS_PER_TURN);
+    const changes = createWaitChanges(live.waits);
+    const harvest = createHarvest(live.waits, changes, clock, (ending) => {
+      live.ending = ending;
+    });
+    const outcomes: Delivered[] = [];
+    let redriven = false;
+
+    if (live.fresh) {
+      live.fresh = false;
+      await feed(live, { kind: 'start' }, harvest);
+    }
+    for (const parcel of parcels) {
+      if (live.ending !== undefined && parcel.redrive !== true) {
+        outcomes.push('gone');
+        continue;
+      }
+      if (parcel.redrive === true) {
+        redriven = true;
+        live.ending = undefined;
+      }
+      let applied = parcel.events.length === 0;
+      for (const event of parcel.events) applied = (await feed(live, event, harvest)) || applied;
+      if (parcel.record !== undefined) harvest.replaceRecord(parcel.record.taskId, parcel.record.data);
+      outcomes.push(applied ? 'applied' : 'stale');
+    }
+    if (live.more && live.ending === undefined && harvest.history.length < EVENTS_PER_TURN) {
+      live.more = false;
+      await feed(live, { kind: 'continue' }, harvest);
+    }
+
+    const cancelled = harvest.cancelled();
+    try {
+      if (cancelled.length > 0) await deps.beforeCancel(live, cancelled);
+      await commit(live, harvest, changes, redriven);
+    } catch (error) {
+      log.error({ err: error, execution: live.row.arn }, 'a step could not be stored and will be repeated');
+      slot.live = undefined;
+      for (const parcel of parcels.toReversed()) {
+        if (parcel.keep === true) slot.mailbox.unshift(parcel);
+        else parcel.fail(error);
+      }
+      // A burst without mail has to be taken up again all the same.
+      if (slot.mailbox.length === 0) void post(slot.id, { events: [], keep: true });
+      return false;
+    }
+
+    deps.onHistory?.(live, harvest.history);
+    const ending = live.ending;
+    if (ending !== undefined) {
+      slot.live = undefined;
+      live.more = false;
+    }
+    deps.act(live, {
+      starts: harvest.starts(),
+      mapRuns: harvest.mapRuns,
+      cancelled,
+      redriven,
+      ...(ending === undefined ? {} : { ending }),
+    });
+    parcels.forEach((parcel, index) => {
+      parcel.settle(outcomes[index] ?? 'gone');
+    });
+    if (ending !== undefined) live.memory?.ended(ending);
+    return true;
+  };
+
+  const feed = async (live: Live, event: Event, harvest: Harvest): Promise<boolean> => {
+    harvest.before(event);
+    const env: Env = {
+      now: clock.now(),
+      random: ids.random,
+      uuid: ids.uuid,
+      taskToken: (taskId) => makeToken(live.id, taskId, ids),
+      maxEventsPerStep: EVENTS_PER_TURN,
+    };
+    const result = live.machine.usesJsonata
+      ? await stepAsync(live.machine, live.state, event, env)
+      : step(live.machine, live.state, event, env);
+    live.state = result.state;
+    live.more = live.more || result.more;
+    harvest.after(event, result);
+    return !result.stale;
+  };
+
+  const commit = async (live: Live, harvest: Harvest, changes: WaitChanges, redriven: boolean): Promise<void> => {
+    const { ending } = live;
+    if (live.memory !== undefined) {
+      setAlarms(live, changes, live.memory.alarms);
+      changes.apply();
+      if (ending !== undefined && live.id > 0) {
+        const { id, revision } = live;
+        await executions.commit({ id, expectRevision: revision, events: [], snapshot: null, close: ending });
+      }
+      return;
+    }
+    const waits = changes.change();
+    if (harvest.history.length === 0 && Object.keys(waits).length === 0 && !harvest.moved && !redriven) return;
+    const snapshot: Snapshot | null = ending?.status === 'SUCCEEDED' ? null : { more: live.more, state: live.state };
+    await executions.commit({
+      id: live.id,
+      expectRevision: live.revision,
+      events: harvest.history.map(stored),
+      snapshot,
+      ...waits,
+      ...(ending === undefined ? {} : { close: ending }),
+      ...(redriven ? { redrive: { at: clock.now() } } : {}),
+    });
+    live.revision++;
+    const earliest = changes.earliest();
+    changes.apply();
+    if (earliest !== undefined) deps.timerAdded(earliest);
+  };
+
+  const setAlarms = (live: Live, changes: WaitChanges, alarms: Map<string, () => void>): void => {
+    const { addWaits = [], updateWaits = [], removeWaits = [] } = changes.change();
+    for (const waitId of [...removeWaits, ...updateWaits.map((wait) => wait.waitId)]) {
+      alarms.get(waitId)?.();
+      alarms.delete(waitId);
+    }
+    for (const { waitId, dueAt } of [...addWaits, ...updateWaits]) {
+      if (dueAt === undefined) continue;
+      const timerId = waitId.slice('timer:'.length);
+      const ring = (): void => {
+        alarms.delete(waitId);
+        void post(live.id, { events: [{ kind: 'timerFired', timerId }], keep: true });
+      };
+      alarms.set(waitId, clock.after(dueAt - clock.now(), ring));
+    }
+  };
+
+  /** The core threw: a bug. The execution ends and says so rather than hanging for ever. */
+  const failInternally = async (slot: Slot, error: unknown): Promise<void> => {
+    const lost = slot.live;
+    slot.live = undefined;
+    const found = slot.id > 0 ? await executions.load(slot.id) : undefined;
+    const ending: Ending = {
+      status: 'FAILED',
+      at: clock.now(),
+      error: 'States.Runtime',
+      cause: `The execution could not be moved on because of an internal error: ${error instanceof Error ? error.message : 'unknown'}`,
+    };
+    const parcels = slot.mailbox.splice(0);
+    if (found !== undefined && found.row.status === 'RUNNING') {
+      const [last] = await executions.history(slot.id, { reverse: true, limit: 1 });
+      const id = (last?.id ?? 0) + 1;
+      const event: HistoryEvent = {
+        id,
+        previousEventId: last?.id ?? 0,
+        timestamp: ending.at,
+        type: 'ExecutionFailed',
+        executionFailedEventDetails: { error: ending.error ?? '', cause: ending.cause ?? '' },
+      };
+      await executions.commit({
+        id: slot.id,
+        expectRevision: found.revision,
+        events: [stored(event)],
+        snapshot: null,
+        removeWaits: found.waits.map((wait: WaitRow) => wait.waitId),
+        close: ending,
+      });
+      const owner = { id: slot.id, row: found.row, facts: found.row.info as ExecutionFacts };
+      const cancelled = found.waits.flatMap((wait) => (wait.kind === 'task' ? [wait.data as TaskRecord] : []));
+      deps.act(owner, { starts: [], mapRuns: [], cancelled, ending, redriven: false });
+    }
+    lost?.memory?.ended(ending);
+    for (const parcel of parcels) parcel.settle('gone');
+  };
+
+  const begin = (machine: Machine, row: ExecutionRow, facts: ExecutionFacts): Execution =>
+    startExecution(machine, row.input, {
+      executionArn: row.arn,
+      executionName: row.name,
+      stateMachineArn: row.stateMachineArn,
+      stateMachineName: facts.machineName,
+      roleArn: facts.roleArn,
+      region: row.region,
+      startTime: row.startedAt,
+      type: row.type,
+      ...(row.type === 'EXPRESS' ? { maxSeconds: EXPRESS_SECONDS, maxEvents: 0 } : {}),
+      ...(facts.aliasArn === undefined ? {} : { stateMachineAliasArn: facts.aliasArn }),
+      ...(facts.versionArn === undefined ? {} : { stateMachineVersionArn: facts.versionArn }),
+    });
+
+  return {
+    post,
+    async runInMemory(row) {
+      const facts = row.info as ExecutionFacts;
+      const machine = await machines.get(row, facts.revision, row.type);
+      const id = --lastMemoryId;
+      return new Promise((ended) => {
+        const slot = slotOf(id);
+        slot.live = {
+          id,
+          row: { ...row, id },
+          facts,
+          machine,
+          waits: new Map(),
+          state: begin(machine, row, facts),
+          revision: 0,
+          more: false,
+          fresh: true,
+          ending: undefined,
+          memory: { alarms: new Map(), ended },
+        };
+        wake(slot);
+      });
+    },
+    async stop() {
+      stopping = true;
+      if (active > 0) await new Promise<void>((tell) => quiet.push(tell));
+    },
+  };
+}
+
+function stored(event: HistoryEvent): StoredEvent {
+  return { id: event.id, type: event.type, at: event.timestamp, json: JSON.stringify(event) };
+}

@@ -1,0 +1,26 @@
+import type { Scope } from '../../platform/identity.ts';
+
+/** What an execution's row keeps besides its own columns (`ExecutionRow.info`). */
+export interface ExecutionFacts {
+  /** Names the immutable definition that the execution runs; `LoadDefinition` knows it. */
+  readonly revision: string;
+  readonly machineName: string;
+  readonly roleArn: string;
+  readonly versionArn?: string;
+  readonly aliasArn?: string;
+  readonly traceHeader?: string;
+  /** The idempotency token of the call that started it. */
+  readonly token?: string;
+}
+
+/** Finds the definition text of a revision. Rejects where there is none. */
+export type LoadDefinition = (scope: Scope, revision: string) => Promise<string>;
+
+/** How an execution ended. */
+export interface Ending {
+  readonly status: 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+  readonly at: number;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
