@@ -48,7 +48,9 @@ async function readAll(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   for await (const piece of body) {
     size += piece.length;
     if (size > MAX_ANSWER) {
-      throw new ServiceError('ModelError', `The container's answer is larger than ${MAX_ANSWER} bytes.`, { status: 424 });
+      throw new ServiceError('ModelError', `The container's answer is larger than ${MAX_ANSWER} bytes.`, {
+        status: 424,
+      });
     }
     pieces.push(piece);
   }

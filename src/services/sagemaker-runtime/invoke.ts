@@ -14,16 +14,22 @@ export const TIMEOUT_MS = 60_000;
 /** So much of a container's error stands in ModelError's OriginalMessage. */
 const MAX_ORIGINAL = 1024 * 4;
 
-export interface Invoker {
-  (ctx: RequestContext, input: Invocation): Promise<{ readonly server: ServerRef; readonly response: InvocationResponse }>;
-}
+export type Invoker = (
+  ctx: RequestContext,
+  input: Invocation,
+) => Promise<{ readonly server: ServerRef; readonly response: InvocationResponse }>;
 
 /** What the operations that invoke have in common. */
 export type Invocation = Pick<
   InvokeEndpointInput,
   'EndpointName' | 'Body' | 'ContentType' | 'Accept' | 'CustomAttributes' | 'TargetVariant' | 'InferenceId'
 > &
-  Partial<Pick<InvokeEndpointInput, 'TargetModel' | 'TargetContainerHostname' | 'InferenceComponentName' | 'EnableExplanations'>>;
+  Partial<
+    Pick<
+      InvokeEndpointInput,
+      'TargetModel' | 'TargetContainerHostname' | 'InferenceComponentName' | 'EnableExplanations'
+    >
+  >;
 
 /** Sends a request to a server of the endpoint and answers its head; a status other than 2xx becomes AWS's error. */
 export function createInvoker({ store, serving, ids }: { store: Store; serving: Serving; ids: Ids }): Invoker {
@@ -32,7 +38,10 @@ export function createInvoker({ store, serving, ids }: { store: Store; serving: 
     refuseUnsupported(input);
     const route = await findRoute(store, ctx, input.EndpointName, input.TargetVariant);
     if (input.Body.length > MAX_BODY) {
-      throw refuse(`The request body of ${input.Body.length} bytes is larger than the limit of ${MAX_BODY} bytes.`, 413);
+      throw refuse(
+        `The request body of ${input.Body.length} bytes is larger than the limit of ${MAX_BODY} bytes.`,
+        413,
+      );
     }
     const server = pickServer(route.servers, (id) => serving.healthy(id), ids.random(), turn++);
     if (server === undefined) {
@@ -62,11 +71,18 @@ export function createInvoker({ store, serving, ids }: { store: Store; serving: 
   };
 }
 
-const refuse = (message: string, status = 400): ServiceError => new ServiceError('ValidationError', message, { status });
+const refuse = (message: string, status = 400): ServiceError =>
+  new ServiceError('ValidationError', message, { status });
 
 function refuseUnsupported(input: Invocation): void {
-  for (const member of ['TargetModel', 'TargetContainerHostname', 'InferenceComponentName', 'EnableExplanations'] as const) {
-    if (input[member] !== undefined) throw refuse(`${member} is not supported: this endpoint has one container per variant.`);
+  for (const member of [
+    'TargetModel',
+    'TargetContainerHostname',
+    'InferenceComponentName',
+    'EnableExplanations',
+  ] as const) {
+    if (input[member] !== undefined)
+      throw refuse(`${member} is not supported: this endpoint has one container per variant.`);
   }
 }
 

@@ -30,7 +30,8 @@ export async function findRoute(
   const servers = serversOf(doc.live, doc.restarts);
   if (targetVariant === undefined) return { endpoint: name, servers };
   const chosen = servers.filter((server) => server.variant.name === targetVariant);
-  if (chosen.length === 0) throw refuse(`Variant ${targetVariant} not found for endpoint ${name} of account ${accountId}.`);
+  if (chosen.length === 0)
+    throw refuse(`Variant ${targetVariant} not found for endpoint ${name} of account ${accountId}.`);
   return { endpoint: name, servers: chosen };
 }
 
@@ -47,9 +48,9 @@ export function pickServer(
   const up = servers.filter((server) => healthy(server.id));
   const variants = [...new Set(up.map((server) => server.variant))];
   const total = variants.reduce((sum, variant) => sum + variant.weight, 0);
-  let left = random * total;
+  const bounds = variants.map((_, i) => variants.slice(0, i + 1).reduce((sum, { weight }) => sum + weight, 0));
   // All weights 0: only a named variant can be meant, and it is the only one here.
-  const variant = total === 0 ? variants[0] : variants.find((candidate) => (left -= candidate.weight) < 0);
+  const variant = total === 0 ? variants[0] : variants[bounds.findIndex((bound) => random * total < bound)];
   const candidates = up.filter((server) => server.variant === variant);
   return candidates[turn % Math.max(1, candidates.length)];
 }

@@ -145,7 +145,11 @@ export interface Kit<D extends Named> extends Room {
    * that one (`created` false).
    * @throws the kind's `exists`, or a refusal of the tags
    */
-  create(ctx: RequestContext, doc: D, options: { readonly status?: string; readonly tags?: TagList }): Promise<Created<D>>;
+  create(
+    ctx: RequestContext,
+    doc: D,
+    options: { readonly status?: string; readonly tags?: TagList },
+  ): Promise<Created<D>>;
   /**
    * Reads, lets `decide` make the next document, commits, and decides again where someone else was faster. `undefined` leaves the
    * record as it is.
@@ -347,7 +351,8 @@ function listHandler<N extends Noun, D extends Named, P extends string>(
       ...(input.NextToken === undefined ? {} : { after: input.NextToken }),
     };
     const page = await kit.store.records.list<D>(query).catch((error: unknown) => {
-      if (error instanceof InvalidCursor) throw validationError('Invalid NextToken: the token was not issued by this list.');
+      if (error instanceof InvalidCursor)
+        throw validationError('Invalid NextToken: the token was not issued by this list.');
       throw error;
     });
     const summaries = page.records.map((record) =>

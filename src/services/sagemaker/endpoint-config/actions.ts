@@ -72,11 +72,14 @@ async function checkVariant(
     throw validationError('A ProductionVariant needs a ModelName: inference components are not supported yet.');
   }
   if (variant.ServerlessConfig !== undefined) {
-    throw validationError('ServerlessConfig is not supported yet: give the variant an InstanceType and InitialInstanceCount.');
+    throw validationError(
+      'ServerlessConfig is not supported yet: give the variant an InstanceType and InitialInstanceCount.',
+    );
   }
   if (variant.InstanceType === undefined && variant.InstancePools === undefined) {
     throw validationError('A ProductionVariant needs an InstanceType.');
   }
-  if (variant.InitialInstanceCount === undefined) throw validationError('A ProductionVariant needs an InitialInstanceCount.');
+  if (variant.InitialInstanceCount === undefined)
+    throw validationError('A ProductionVariant needs an InitialInstanceCount.');
   await findModel(kit.store, ctx, variant.ModelName);
 }

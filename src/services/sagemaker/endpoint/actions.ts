@@ -88,7 +88,9 @@ async function newDeployment(ctx: RequestContext, configName: string, kit: Kit<E
 function retaining(
   fresh: Deployment,
   live: Deployment | undefined,
-  input: { readonly ExcludeRetainedVariantProperties?: readonly { readonly VariantPropertyType: string }[] | undefined },
+  input: {
+    readonly ExcludeRetainedVariantProperties?: readonly { readonly VariantPropertyType: string }[] | undefined;
+  },
 ): Deployment {
   const excluded = new Set(input.ExcludeRetainedVariantProperties?.map((property) => property.VariantPropertyType));
   const variants = fresh.variants.map((variant) => {

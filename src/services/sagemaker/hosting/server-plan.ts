@@ -63,12 +63,22 @@ export function serverPlan(
 }
 
 function modelInputs(container: ContainerDefinition): readonly InputPlan[] {
-  const input = { label: 'model data', localPath: '/opt/ml/model', distribution: 'replicated', optional: false } as const;
+  const input = {
+    label: 'model data',
+    localPath: '/opt/ml/model',
+    distribution: 'replicated',
+    optional: false,
+  } as const;
   const source = container.ModelDataSource?.S3DataSource;
   const additional = (container.AdditionalModelDataSources ?? []).map((one): InputPlan => {
     const localPath = `/opt/ml/additional-model-data-sources/${one.ChannelName}`;
     const data = one.S3DataSource;
-    return { ...input, label: `model data "${one.ChannelName}"`, localPath, ...modelSource(data.S3Uri, data.S3DataType, data.CompressionType) };
+    return {
+      ...input,
+      label: `model data "${one.ChannelName}"`,
+      localPath,
+      ...modelSource(data.S3Uri, data.S3DataType, data.CompressionType),
+    };
   });
   if (container.ModelDataUrl !== undefined) {
     return [{ ...input, ...modelSource(container.ModelDataUrl, 'S3Object', 'Gzip') }, ...additional];

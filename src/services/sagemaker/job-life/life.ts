@@ -52,7 +52,8 @@ export function mayFollow(from: Life, to: Life): boolean {
   if (!FOLLOWERS[from.phase].includes(to.phase)) return false;
   if (from.halt !== undefined && to.halt?.reason !== from.halt.reason) return false;
   if (from.halt?.termAt !== undefined && to.halt?.termAt !== from.halt.termAt) return false;
-  if (from.outcome !== undefined && to.outcome?.kind !== from.outcome.kind && to.outcome?.kind !== 'failed') return false;
+  if (from.outcome !== undefined && to.outcome?.kind !== from.outcome.kind && to.outcome?.kind !== 'failed')
+    return false;
   if (from.startedAt !== undefined && to.startedAt !== from.startedAt) return false;
   if (from.runningAt !== undefined && to.runningAt !== from.runningAt) return false;
   const decided = to.phase === 'uploading' || to.phase === 'ended';

@@ -46,7 +46,9 @@ export async function stepLife(
 type Step = Awaited<ReturnType<typeof stepLife>>;
 
 const wait = (after = HEARTBEAT_MS): Step => ({ wait: again(Math.max(0, Math.min(after, HEARTBEAT_MS))) });
-const end = (life: Life, now: number, outcome: Outcome): Step => ({ to: { ...life, phase: 'ended', outcome, endedAt: now } });
+const end = (life: Life, now: number, outcome: Outcome): Step => ({
+  to: { ...life, phase: 'ended', outcome, endedAt: now },
+});
 
 async function getReady(jobs: JobEngine, plan: JobPlan, life: Life, now: number): Promise<Step> {
   if (life.halt !== undefined) {
@@ -83,7 +85,9 @@ async function run(jobs: JobEngine, plan: JobPlan, life: Life, now: number, rule
     hosts = await jobs.observe(plan);
   } catch (error) {
     if (!(error instanceof JobError)) throw error;
-    return { to: { ...life, phase: 'uploading', outcome: { kind: 'failed', reason: `ClientError: ${error.message}` } } };
+    return {
+      to: { ...life, phase: 'uploading', outcome: { kind: 'failed', reason: `ClientError: ${error.message}` } },
+    };
   }
   if (hosts.every((host) => host.state === 'exited' || host.state === 'lost')) {
     return { to: { ...life, phase: 'uploading', outcome: await outcomeOf(life, hosts, rules) } };
@@ -130,12 +134,10 @@ async function finish(jobs: JobEngine, plan: JobPlan, life: Life, now: number): 
 }
 
 /** `AlgorithmError: <what the container said>, exit code: N`; `said` is the first 1,024 characters of its failure file. */
-export function algorithmError(
-  host: Extract<HostObservation, { state: 'exited' }>,
-  said: string | undefined,
-): string {
+export function algorithmError(host: Extract<HostObservation, { state: 'exited' }>, said: string | undefined): string {
   if (host.outOfMemory === true) {
-    const hint = 'Please use an instance type with more memory, or reduce the size of job data processed on an instance.';
+    const hint =
+      'Please use an instance type with more memory, or reduce the size of job data processed on an instance.';
     return `ClientError: ${hint}, exit code: ${host.exitCode}`;
   }
   return `AlgorithmError: ${(said ?? '').trim().slice(0, 1024)}, exit code: ${host.exitCode}`;

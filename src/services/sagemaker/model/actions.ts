@@ -17,8 +17,10 @@ export const model = defineKind<'Model', ModelDoc>({
       if (request.PrimaryContainer !== undefined && request.Containers !== undefined && request.Containers.length > 0) {
         throw validationError('You must specify either PrimaryContainer or Containers, not both.');
       }
-      const containers = request.PrimaryContainer === undefined ? (request.Containers ?? []) : [request.PrimaryContainer];
-      if (containers.length === 0) throw validationError('You must specify a PrimaryContainer or at least one of Containers.');
+      const containers =
+        request.PrimaryContainer === undefined ? (request.Containers ?? []) : [request.PrimaryContainer];
+      if (containers.length === 0)
+        throw validationError('You must specify a PrimaryContainer or at least one of Containers.');
       containers.forEach(checkContainer);
       const { arn } = await kit.create(ctx, { name: input.ModelName, request }, { tags: Tags });
       return { ModelArn: arn };

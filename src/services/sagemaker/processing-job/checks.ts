@@ -74,5 +74,6 @@ function checkPath(path: string | undefined, what: string): void {
 
 function refuseTwice(names: readonly string[], what: string): void {
   const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw validationError(`The ${what} of a processing job must be unique: ${twice} stands twice.`);
+  if (twice !== undefined)
+    throw validationError(`The ${what} of a processing job must be unique: ${twice} stands twice.`);
 }

@@ -1,4 +1,4 @@
-import { type Handlers } from '../../../models/service.ts';
+import type { Handlers } from '../../../models/service.ts';
 import { parseArn } from '../../../platform/arn.ts';
 import { validationError } from '../../../platform/errors.ts';
 import type { Scope } from '../../../platform/identity.ts';
@@ -36,7 +36,9 @@ export function tagActions(
       const { scope, arn } = await resource(ctx, input.ResourceArn);
       const all = { ...(await store.tags.of(scope, arn)), ...added };
       if (Object.keys(all).length > MAX_TAGS) {
-        throw validationError(`A resource can have at most ${MAX_TAGS} tags: ${arn} would have ${Object.keys(all).length}.`);
+        throw validationError(
+          `A resource can have at most ${MAX_TAGS} tags: ${arn} would have ${Object.keys(all).length}.`,
+        );
       }
       await store.commit([{ kind: 'put-tags', scope, arn, tags: added }]);
       return { Tags: tagList(all) };

@@ -24,9 +24,7 @@ export async function checkTrainingJob(
     throw unsupported('ServerlessJobConfig', 'name a TrainingImage and a ResourceConfig.');
   }
   await Promise.all(
-    channels.map((channel) =>
-      requireObjects(deps, ctx, channel.DataSource.S3DataSource?.S3Uri ?? '', request.RoleArn),
-    ),
+    channels.map((channel) => requireObjects(deps, ctx, channel.DataSource.S3DataSource?.S3Uri ?? '', request.RoleArn)),
   );
 }
 
@@ -49,7 +47,10 @@ function checkResources({ ResourceConfig, ...request }: Omit<CreateTrainingJobRe
   if (groups.length > 0 && homogeneous) {
     throw validationError('You cannot specify InstanceGroups together with InstanceType and InstanceCount.');
   }
-  if (groups.length === 0 && (ResourceConfig.InstanceType === undefined || ResourceConfig.InstanceCount === undefined)) {
+  if (
+    groups.length === 0 &&
+    (ResourceConfig.InstanceType === undefined || ResourceConfig.InstanceCount === undefined)
+  ) {
     throw validationError('ResourceConfig needs InstanceType and InstanceCount, or InstanceGroups.');
   }
   const { MaxRuntimeInSeconds, MaxWaitTimeInSeconds } = request.StoppingCondition ?? {};

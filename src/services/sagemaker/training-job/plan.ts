@@ -10,7 +10,9 @@ import { artifactsUri, type TrainingJobDoc } from './record.ts';
 export function trainingPlan({ key, arn, doc, createdAt }: Item<TrainingJobDoc>): JobPlan {
   const { request } = doc;
   const channels = request.InputDataConfig ?? [];
-  const inputDataConfig = Object.fromEntries(channels.map((channel) => [channel.ChannelName, channelConfig(channel, doc)]));
+  const inputDataConfig = Object.fromEntries(
+    channels.map((channel) => [channel.ChannelName, channelConfig(channel, doc)]),
+  );
   const epoch = Math.floor(createdAt / 1000);
   const checkpoints = request.CheckpointConfig?.LocalPath ?? '/opt/ml/checkpoints';
   return {
@@ -34,9 +36,7 @@ export function trainingPlan({ key, arn, doc, createdAt }: Item<TrainingJobDoc>)
     })),
     inputs: [
       ...channels.map(channelInput),
-      ...(request.CheckpointConfig === undefined
-        ? []
-        : [checkpointInput(request.CheckpointConfig.S3Uri, checkpoints)]),
+      ...(request.CheckpointConfig === undefined ? [] : [checkpointInput(request.CheckpointConfig.S3Uri, checkpoints)]),
     ],
     outputs: outputs(doc, checkpoints),
     folders: [

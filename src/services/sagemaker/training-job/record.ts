@@ -108,10 +108,17 @@ export function artifactsUri(doc: Pick<TrainingJobDoc, 'name' | 'request'>): str
   return CompressionType === 'NONE' ? `${folder}/model/` : `${folder}/model.tar.gz`;
 }
 
-export function describeTrainingJob({ doc, arn, createdAt, modifiedAt }: Item<TrainingJobDoc>): DescribeTrainingJobResponse {
+export function describeTrainingJob({
+  doc,
+  arn,
+  createdAt,
+  modifiedAt,
+}: Item<TrainingJobDoc>): DescribeTrainingJobResponse {
   const { request, life } = doc;
   const seconds =
-    life.startedAt === undefined || life.endedAt === undefined ? undefined : Math.floor((life.endedAt - life.startedAt) / 1000);
+    life.startedAt === undefined || life.endedAt === undefined
+      ? undefined
+      : Math.floor((life.endedAt - life.startedAt) / 1000);
   return {
     ...request,
     TrainingJobName: doc.name,

@@ -1,0 +1,199 @@
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { type Serving, ServingError } from '../serving/serving.ts';
+import type { TransformSpec } from './engine.ts';
+import { FilterError, type RecordCodec, recordCodec } from './filters.ts';
+import { inputObjects, type TransformObject } from './inputs.ts';
+import { createGate, type Gate, mapOrdered } from './ordered.ts';
+import { batchRecords, SplitError, splitRecords } from './split.ts';
+import { type ObjectTransfer, TransferError } from './transfer.ts';
+
+/** Why a job fails: whose fault (AWS's two classes) and what happened to which object. */
+export class TransformFailure extends Error {
+  override readonly name = 'TransformFailure';
+  readonly fault: 'AlgorithmError' | 'ClientError';
+  constructor(fault: 'AlgorithmError' | 'ClientError', message: string) {
+    super(message);
+    this.fault = fault;
+  }
+}
+
+export interface RunDeps {
+  readonly serving: Pick<Serving, 'invoke'>;
+  readonly transfer: ObjectTransfer;
+}
+
+/** Answers larger than this cannot be held for ordering and joining; those of unsplit objects are streamed and have no limit. */
+const MAX_ANSWER = 256 * 1024 * 1024;
+/** So much of a container's error is told. */
+const MAX_ERROR = 1024;
+
+/** Runs all objects of a job that have no output of this job yet. @throws TransformFailure */
+export async function runTransform(deps: RunDeps, spec: TransformSpec, signal: AbortSignal): Promise<void> {
+  const lanes = spec.servers.map((server) => ({ server, gate: createGate(spec.concurrency) }));
+  // Objects under way: enough to keep every server busy also where each object is one request.
+  const objects = mapOrdered(
+    numbered(inputObjects(deps.transfer, spec)),
+    lanes.length * spec.concurrency,
+    async ([object, i]) => {
+      const lane = lanes[i % lanes.length];
+      if (lane === undefined) throw new TransformFailure('ClientError', 'There is no model server.');
+      await oneObject(deps, spec, object, lane, signal).catch((error: unknown) => {
+        throw asFailure(error, object.uri);
+      });
+    },
+  );
+  let count = 0;
+  try {
+    for await (const _ of objects) count += 1;
+  } catch (error) {
+    throw asFailure(error, spec.input.uri);
+  }
+  if (count === 0) throw new TransformFailure('ClientError', `No S3 objects found under ${spec.input.uri}.`);
+}
+
+async function* numbered<T>(items: AsyncIterable<T>): AsyncGenerator<readonly [T, number]> {
+  let i = 0;
+  for await (const item of items) yield [item, i++];
+}
+
+function asFailure(error: unknown, uri: string): unknown {
+  if (error instanceof TransformFailure) return error;
+  const users = error instanceof SplitError || error instanceof TransferError || error instanceof FilterError;
+  if (users) return new TransformFailure('ClientError', `${uri.replace(/^s3:\/\//, '')}: ${error.message}`);
+  if (isGzipError(error)) return new TransformFailure('ClientError', `${uri.replace(/^s3:\/\//, '')}: not gzip data.`);
+  return error;
+}
+
+const isGzipError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_');
+
+async function oneObject(
+  deps: RunDeps,
+  spec: TransformSpec,
+  object: TransformObject,
+  lane: { readonly server: string; readonly gate: Gate },
+  signal: AbortSignal,
+): Promise<void> {
+  signal.throwIfAborted();
+  if ((await deps.transfer.marker(spec, object.output)) === spec.id) return;
+  const open = async (): Promise<AsyncIterable<Uint8Array>> => {
+    const body = await deps.transfer.read(spec, object.uri);
+    if (spec.input.compression === 'none') return body;
+    // The callback form destroys both ends; errors reach the reader through the gunzip stream.
+    return pipeline(Readable.from(body, { objectMode: false }), createGunzip(), () => {});
+  };
+  const send = (body: () => Promise<Uint8Array | AsyncIterable<Uint8Array>>) =>
+    sendWithRetries(deps, spec, lane.server, object.uri, body, signal);
+  const write = (body: AsyncIterable<Uint8Array>): Promise<void> =>
+    deps.transfer.write(spec, object.output, body, {
+      marker: spec.id,
+      signal,
+      ...(spec.output.accept === undefined ? {} : { contentType: spec.output.accept }),
+    });
+  const { split } = spec.input;
+  if (split === 'None') return lane.gate.run(() => write(wholeObject(spec, open, send)));
+  const collected = (body: Uint8Array) => lane.gate.run(async () => collect(await send(async () => body)));
+  return write(inRecords(spec, await open(), split, collected));
+}
+
+/** SplitType None: one request with the whole object, streamed both ways. */
+async function* wholeObject(
+  spec: TransformSpec,
+  open: () => Promise<AsyncIterable<Uint8Array>>,
+  send: (body: () => Promise<AsyncIterable<Uint8Array>>) => Promise<AsyncIterable<Uint8Array>>,
+): AsyncGenerator<Uint8Array> {
+  let last: Uint8Array | undefined;
+  for await (const piece of await send(async () => limited(await open(), spec.maxPayload))) {
+    if (piece.length > 0) last = piece;
+    yield piece;
+  }
+  if (spec.output.assembleWith === 'Line' && last?.at(-1) !== 0x0a) yield NEWLINE;
+}
+
+/** Fails as soon as more comes than a request may hold; 0 = no limit. */
+async function* limited(body: AsyncIterable<Uint8Array>, max: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const piece of body) {
+    size += piece.length;
+    if (max > 0 && size > max) {
+      throw new SplitError(
+        `Too much data for max payload size: the object has more than ${max} bytes and SplitType is None.`,
+      );
+    }
+    yield piece;
+  }
+}
+
+/** Records in batches, several under way, their answers in order. */
+async function* inRecords(
+  spec: TransformSpec,
+  body: AsyncIterable<Uint8Array>,
+  split: 'Line' | 'RecordIO' | 'TFRecord',
+  send: (body: Uint8Array) => Promise<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const max = spec.maxPayload === 0 ? MAX_ANSWER : spec.maxPayload;
+  const codec = recordCodec(spec);
+  const batches = batchRecords(splitRecords(split, body, max), spec.batch, max);
+  for await (const answer of mapOrdered(batches, spec.concurrency, (batch) => transformBatch(batch, send, codec))) {
+    yield answer;
+    if (spec.output.assembleWith === 'Line' && answer.length > 0 && answer.at(-1) !== 0x0a) yield NEWLINE;
+  }
+}
+
+async function transformBatch(
+  batch: Uint8Array,
+  send: (body: Uint8Array) => Promise<Uint8Array>,
+  codec: RecordCodec | undefined,
+): Promise<Uint8Array> {
+  if (codec === undefined) return send(batch);
+  const records = codec.decodeInput(batch);
+  return codec.encodeOutput(records, await send(codec.encodeInput(records)));
+}
+
+const NEWLINE = Uint8Array.of(0x0a);
+
+async function collect(body: AsyncIterable<Uint8Array>, max = MAX_ANSWER): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of body) {
+    size += piece.length;
+    if (size > max) throw new SplitError(`The container's answer to one request has more than ${max} bytes.`);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
+
+/** One request; 5xx, a dead connection and a timeout are tried again, as ModelClientConfig says. */
+async function sendWithRetries(
+  { serving }: RunDeps,
+  spec: TransformSpec,
+  server: string,
+  uri: string,
+  body: () => Promise<Uint8Array | AsyncIterable<Uint8Array>>,
+  signal: AbortSignal,
+): Promise<AsyncIterable<Uint8Array>> {
+  const headers = {
+    ...(spec.contentType === undefined ? {} : { 'content-type': spec.contentType }),
+    ...(spec.output.accept === undefined ? {} : { accept: spec.output.accept }),
+  };
+  const name = uri.replace(/^s3:\/\//, '');
+  for (let attempt = 0; ; attempt++) {
+    signal.throwIfAborted();
+    try {
+      const response = await serving.invoke(server, { body: await body(), headers, timeoutMs: spec.timeoutMs, signal });
+      if (response.status >= 200 && response.status < 300) return response.body;
+      const said = new TextDecoder()
+        .decode(await collect(response.body))
+        .trim()
+        .slice(0, MAX_ERROR);
+      const fault = response.status >= 500 ? 'AlgorithmError' : 'ClientError';
+      if (response.status < 500 || attempt >= spec.retries) {
+        throw new TransformFailure(fault, `${name}: ${fault}: ${response.status} ${said}`);
+      }
+    } catch (error) {
+      if (!(error instanceof ServingError)) throw error;
+      if (attempt >= spec.retries) throw new TransformFailure('AlgorithmError', `${name}: ${error.message}`);
+    }
+  }
+}

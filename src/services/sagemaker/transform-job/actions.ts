@@ -1,0 +1,45 @@
+import { ServiceError, validationError } from '../../../platform/errors.ts';
+import { servedModel } from '../hosting/server-plan.ts';
+import { defineKind } from '../kind.ts';
+import { findModel } from '../model/record.ts';
+import { checkTransformJob } from './checks.ts';
+import { reconcileTransformJob, TRANSFORM_EVENT } from './reconcile.ts';
+import { ACTIVE, describeTransformJob, summarizeTransformJob, type TransformJobDoc } from './record.ts';
+
+/** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html and its neighbours */
+export const transformJob = defineKind<'TransformJob', TransformJobDoc>({
+  noun: 'TransformJob',
+  arn: 'transform-job',
+  describe: describeTransformJob,
+  list: { member: 'TransformJobSummaries', summary: summarizeTransformJob, order: 'Descending' },
+  missing: (name) => validationError(`Could not find requested job with name: ${name}`),
+  exists: (_name, arn) =>
+    new ServiceError(
+      'ResourceInUse',
+      `Job name must be unique within an AWS account and region, and a job with this name already exists (${arn})`,
+    ),
+  actions: {
+    async CreateTransformJob(ctx, input, kit) {
+      const { Tags, ...request } = input;
+      const model = servedModel(await findModel(kit.store, ctx, input.ModelName));
+      await checkTransformJob(ctx, request, model.roleArn, kit);
+      const jobId = `xf-${kit.ids.hex(14)}`;
+      const doc: TransformJobDoc = { name: input.TransformJobName, request, jobId, model, status: 'InProgress' };
+      const item = await kit.create(ctx, doc, { status: doc.status, tags: Tags });
+      if (item.created) await kit.announce(item, TRANSFORM_EVENT);
+      return { TransformJobArn: item.arn };
+    },
+
+    async StopTransformJob(ctx, input, kit) {
+      const item = await kit.change(ctx, input.TransformJobName, ({ doc }) => {
+        if (!ACTIVE.includes(doc.status)) {
+          throw validationError(`The request was rejected because the transform job is in status ${doc.status}.`);
+        }
+        return doc.status === 'Stopping' ? undefined : { doc: { ...doc, status: 'Stopping' }, status: 'Stopping' };
+      });
+      await kit.announce(item, TRANSFORM_EVENT);
+      return {};
+    },
+  },
+  life: { active: ACTIVE, reconcile: reconcileTransformJob },
+});
