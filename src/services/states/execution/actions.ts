@@ -1,0 +1,153 @@
+import type { ExecutionFacts } from '../../../engines/workflow/door.ts';
+import type { ExecutionListItem, Operations } from '../../../models/generated/stepfunctions.ts';
+import type { Handlers } from '../../../models/service.ts';
+import { ServiceError, validationError } from '../../../platform/errors.ts';
+import type { Scope } from '../../../platform/identity.ts';
+import type { ExecutionRow } from '../../../storage/executions.ts';
+import { readArn } from '../arns.ts';
+import type { StatesRoom } from '../deps.ts';
+import { refuse } from '../errors.ts';
+import { pageSize, withToken } from '../pages.ts';
+import { findTarget, isOwn } from '../state-machine/find.ts';
+import { definitionView, revisionOf } from '../state-machine/record.ts';
+
+/** How long a closed execution can be redriven (ms). */
+const REDRIVABLE_FOR = 14 * 24 * 3_600_000;
+
+export function executionHandlers({ store, clock, engine }: StatesRoom) {
+  return {
+    async DescribeExecution(ctx, input) {
+      const row = await findExecution(ctx, input.executionArn);
+      const hidden = input.includedData === 'METADATA_ONLY';
+      const facts = factsOf(row);
+      const redrive = redriveStatus(row, clock.now());
+      return {
+        ...listView(row),
+        ...(hidden ? {} : { input: row.input }),
+        inputDetails: { included: !hidden },
+        ...(row.output === undefined
+          ? {}
+          : { ...(hidden ? {} : { output: row.output }), outputDetails: { included: !hidden } }),
+        ...(row.error === undefined ? {} : { error: row.error }),
+        ...(row.cause === undefined ? {} : { cause: row.cause }),
+        ...(facts.traceHeader === undefined ? {} : { traceHeader: facts.traceHeader }),
+        redriveStatus: redrive === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
+        ...(redrive === undefined ? {} : { redriveStatusReason: redrive }),
+      };
+    },
+
+    async DescribeStateMachineForExecution(ctx, input) {
+      const row = await findExecution(ctx, input.executionArn);
+      const facts = factsOf(row);
+      const revision = await revisionOf(store.records, row, facts.revision);
+      return {
+        stateMachineArn: row.stateMachineArn,
+        name: facts.machineName,
+        updateDate: revision.at,
+        ...definitionView(revision, input.includedData === 'METADATA_ONLY'),
+        // The role that the execution runs with is the one of its start.
+        roleArn: facts.roleArn,
+      };
+    },
+
+    async ListExecutions(ctx, input) {
+      if ((input.stateMachineArn === undefined) === (input.mapRunArn === undefined)) {
+        throw validationError('Either a state machine ARN or a map run ARN must be specified, not both');
+      }
+      const { stateMachineArn, mapRunArn, statusFilter, redriveFilter } = input;
+      const target = stateMachineArn === undefined ? undefined : await findTarget(store, ctx, stateMachineArn, () => 0);
+      if (target?.machine.doc.type === 'EXPRESS') throw refuse.typeNotSupported();
+      const limit = pageSize(input.maxResults);
+      const executions: ExecutionListItem[] = [];
+      let after = input.nextToken;
+      // Of a version or an alias, only its own executions are shown: filtered here, a page at a time.
+      do {
+        const page = await withToken(
+          store.executions.list({
+            scope: ctx,
+            limit: limit - executions.length,
+            ...(target === undefined ? {} : { stateMachineArn: target.machineArn }),
+            ...(mapRunArn === undefined ? {} : { mapRunArn }),
+            ...(statusFilter === undefined ? {} : { status: statusFilter }),
+            ...(redriveFilter === undefined ? {} : { redriven: redriveFilter === 'REDRIVEN' }),
+            ...(after === undefined ? {} : { after }),
+          }),
+        );
+        for (const row of page.rows) {
+          const { aliasArn, versionArn } = factsOf(row);
+          const qualified = stateMachineArn !== undefined && stateMachineArn !== target?.machineArn;
+          if (!qualified || aliasArn === stateMachineArn || versionArn === stateMachineArn)
+            executions.push(listView(row));
+        }
+        after = page.next;
+      } while (executions.length < limit && after !== undefined);
+      return { executions, ...(after === undefined ? {} : { nextToken: after }) };
+    },
+
+    async StopExecution(ctx, input) {
+      const row = await findExecution(ctx, input.executionArn);
+      const { error, cause } = input;
+      if (row.status === 'RUNNING') {
+        await engine.abort(row, {
+          ...(error === undefined ? {} : { error }),
+          ...(cause === undefined ? {} : { cause }),
+        });
+      }
+      const closed = await store.executions.get(row.arn);
+      return { stopDate: closed?.stoppedAt ?? clock.now() };
+    },
+
+    async RedriveExecution(ctx, input) {
+      const row = await findExecution(ctx, input.executionArn);
+      const reason = redriveStatus(row, clock.now());
+      if (reason !== undefined) throw new ServiceError('ExecutionNotRedrivable', reason);
+      if ((await engine.redrive(row)) === 'gone') {
+        throw new ServiceError(
+          'ExecutionNotRedrivable',
+          'Execution cannot be redriven: it ended with an internal error',
+        );
+      }
+      const redriven = await store.executions.get(row.arn);
+      return { redriveDate: redriven?.redrivenAt ?? clock.now() };
+    },
+  } satisfies Partial<Handlers<Operations>>;
+
+  async function findExecution(scope: Scope, text: string): Promise<ExecutionRow> {
+    const arn = readArn(text);
+    if (arn.kind !== 'execution') throw refuse.wrongResource();
+    const row = isOwn(scope, arn) ? await store.executions.get(text) : undefined;
+    if (row === undefined) throw refuse.noExecution(text);
+    return row;
+  }
+}
+
+/** An execution's `info` is written by StartExecution. */
+export const factsOf = (row: ExecutionRow): ExecutionFacts => row.info as ExecutionFacts;
+
+function listView(row: ExecutionRow): ExecutionListItem {
+  const { versionArn, aliasArn } = factsOf(row);
+  return {
+    executionArn: row.arn,
+    stateMachineArn: row.stateMachineArn,
+    name: row.name,
+    status: row.status,
+    startDate: row.startedAt,
+    ...(row.stoppedAt === undefined ? {} : { stopDate: row.stoppedAt }),
+    ...(row.mapRunArn === undefined ? {} : { mapRunArn: row.mapRunArn }),
+    ...(versionArn === undefined ? {} : { stateMachineVersionArn: versionArn }),
+    ...(aliasArn === undefined ? {} : { stateMachineAliasArn: aliasArn }),
+    redriveCount: row.redriveCount,
+    ...(row.redrivenAt === undefined ? {} : { redriveDate: row.redrivenAt }),
+  };
+}
+
+/** Why an execution cannot be redriven; undefined where it can. */
+function redriveStatus(row: ExecutionRow, now: number): string | undefined {
+  if (row.status === 'RUNNING' || row.status === 'SUCCEEDED' || row.status === 'PENDING_REDRIVE') {
+    return `Execution is ${row.status} and cannot be redriven`;
+  }
+  if (row.stoppedAt !== undefined && now - row.stoppedAt > REDRIVABLE_FOR) {
+    return 'Execution has exceeded the redrivable period and cannot be redriven';
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import type { CallbackOutcome } from '../../../engines/workflow/door.ts';
+import type { Operations } from '../../../models/generated/stepfunctions.ts';
+import type { Handlers } from '../../../models/service.ts';
+import type { StatesRoom } from '../deps.ts';
+import { refuse } from '../errors.ts';
+import { DATA_LIMIT, jsonMistake } from '../json-input.ts';
+
+/** The callbacks of `.waitForTaskToken` tasks and of activities. */
+export function taskHandlers({ engine }: StatesRoom) {
+  return {
+    async SendTaskSuccess(_ctx, input) {
+      const mistake = jsonMistake(input.output);
+      if (mistake !== undefined) throw refuse.invalidOutput(mistake);
+      if (Buffer.byteLength(input.output) > DATA_LIMIT)
+        throw refuse.invalidOutput('Output exceeds the maximum number of bytes');
+      return told(await engine.callBack(input.taskToken, { output: input.output }));
+    },
+    async SendTaskFailure(_ctx, input) {
+      const { error, cause } = input;
+      const failure = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+      return told(await engine.callBack(input.taskToken, failure));
+    },
+    async SendTaskHeartbeat(_ctx, input) {
+      return told(await engine.callBack(input.taskToken, 'heartbeat'));
+    },
+  } satisfies Partial<Handlers<Operations>>;
+}
+
+function told(outcome: CallbackOutcome): Record<string, never> {
+  if (outcome === 'invalid-token') throw refuse.invalidToken();
+  if (outcome === 'timed-out') throw refuse.taskTimedOut();
+  return {};
+}
