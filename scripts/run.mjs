@@ -4,6 +4,7 @@
  *   node scripts/run.mjs test        everything CI checks
  *   node scripts/run.mjs unit [glob] the fast tests only
  *   node scripts/run.mjs check       formatter, linter, types
+ *   node scripts/run.mjs bench NAME  one benchmark of bench/, with its peers
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
@@ -13,6 +14,7 @@ const CLIENTS = ['clients', 'test/requirements.txt'];
 const tasks = {
   demo: async () => run(nodeProgram(), ['examples/demo/main.ts', ...rest], await withClients()),
   check,
+  bench,
   unit: () =>
     suite('Unit tests', rest.length > 0 ? rest : ['src/**/*.test.ts', 'codegen/**/*.test.ts'], { isolation: 'none' }),
   test,
@@ -30,6 +32,13 @@ try {
   if (!(error instanceof SetupError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
+}
+
+async function bench() {
+  const [script] = rest;
+  if (script === undefined) throw new SetupError('Which benchmark? For example: node scripts/run.mjs bench api-calls');
+  await ensurePython('bench', 'bench/requirements.txt');
+  return run(nodeProgram(), [`bench/${script}.ts`, ...rest.slice(1)]);
 }
 
 async function test() {
