@@ -29,7 +29,7 @@ function compile(pattern: string): PatternTest {
   const native = new RegExp(source, 'u');
   let linear: RE2JS | undefined;
   const toLinear = (): RE2JS => {
-    linear ??= RE2JS.compile(source);
+    linear ??= RE2JS.compile(withinRe2(source));
     return linear;
   };
   if (/\(\?[=!<]/.test(pattern)) {
@@ -37,6 +37,14 @@ function compile(pattern: string): PatternTest {
   }
   if (hasNestedRepetition(pattern)) return (text) => toLinear().testExact(text);
   return (text) => (text.length <= SHORT ? native.test(text) : toLinear().testExact(text));
+}
+
+/**
+ * RE2 counts repetitions up to 1,000. A higher upper bound is left open there: such members have the same bound as their maximum length,
+ * which is refused on its own.
+ */
+function withinRe2(source: string): string {
+  return source.replaceAll(/\{(\d+),(\d+)\}/g, (whole, least, most) => (Number(most) > 1000 ? `{${least},}` : whole));
 }
 
 const JAVA_CLASSES: Readonly<Record<string, string>> = {
@@ -71,7 +79,13 @@ export function fromJava(pattern: string): string {
       if (javaClass !== undefined) out += inClass ? javaClass : `[${javaClass}]`;
       else if (property !== null) out += `\\p${property[0]}`;
       else if (next === 'A' || next === 'z' || next === 'Z') out += next === 'A' ? '^' : '$';
-      else if (/[A-Za-z0-9]/.test(next)) out += `\\${next}`;
+      else if (next === 'u' || next === 'x') {
+        // RE2 spells code points otherwise, so they stand for themselves.
+        const digits = /^[0-9a-fA-F]+/.exec(pattern.slice(i + 1, i + 1 + (next === 'u' ? 4 : 2)))?.[0] ?? '';
+        const literal = String.fromCharCode(Number.parseInt(digits, 16));
+        out += CLASS_SYNTAX.has(literal) ? `\\${literal}` : literal;
+        i += digits.length;
+      } else if (/[A-Za-z0-9]/.test(next)) out += `\\${next}`;
       else out += (inClass ? CLASS_SYNTAX : SYNTAX).has(next) ? `\\${next}` : next;
       isSet = property !== null || /[wdsWDS]/.test(next);
     } else if (inClass && char === '-') {
@@ -83,6 +97,8 @@ export function fromJava(pattern: string): string {
       if (char === '[' && !inClass) inClass = true;
       else if (char === ']' && inClass) inClass = false;
       out += char;
+      // Java lets an anchor be repeated, which means nothing.
+      if (char === '$' && !inClass) i += /^\{\d+(?:,\d*)?\}/.exec(pattern.slice(i + 1))?.[0].length ?? 0;
     }
     afterSet = isSet;
   }
