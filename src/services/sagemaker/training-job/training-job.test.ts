@@ -1,0 +1,339 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { isServiceError } from '../../../platform/errors.ts';
+import type { Input } from '../deps.ts';
+import { halted, type Life, mayFollow, newborn } from '../job-life/life.ts';
+import { stepLife } from '../job-life/step.ts';
+import { createWorld, IMAGE, ROLE, scriptedJobs, until, type World } from '../test-support.ts';
+import { newTrainingJob, statusesOf, TRANSITIONS, withLife } from './record.ts';
+
+const request = (name: string, more: Partial<Input<'CreateTrainingJob'>> = {}): Input<'CreateTrainingJob'> => ({
+  TrainingJobName: name,
+  AlgorithmSpecification: { TrainingImage: IMAGE, TrainingInputMode: 'File' },
+  RoleArn: ROLE,
+  OutputDataConfig: { S3OutputPath: 's3://bucket/out/' },
+  ResourceConfig: { InstanceType: 'ml.m5.large', InstanceCount: 1, VolumeSizeInGB: 1 },
+  StoppingCondition: { MaxRuntimeInSeconds: 3600 },
+  ...more,
+});
+
+describe('a training job', () => {
+  let world: World;
+  before(async () => {
+    world = await createWorld();
+  });
+  after(() => world.close());
+
+  const describeJob = (name: string) => world.send('DescribeTrainingJob', { TrainingJobName: name });
+  const reached = (name: string, secondary: string) =>
+    until(`${name} is ${secondary}`, async () => (await describeJob(name)).SecondaryStatus === secondary);
+  const running = async (name: string, more: Partial<Input<'CreateTrainingJob'>> = {}) => {
+    const { TrainingJobArn } = await world.send('CreateTrainingJob', request(name, more));
+    await reached(name, 'Training');
+    await until('it runs', () => world.jobs.calls.at(-1) === 'start' || world.jobs.calls.includes('start'));
+    return TrainingJobArn;
+  };
+  /** The engine's id of the newest job. */
+  const jobId = () => [...world.jobs.plans.keys()].at(-1) ?? '';
+
+  it('goes through its statuses to Completed, with artifacts, times and events', async () => {
+    const arn = await running('Good-Job', { HyperParameters: { eta: '0.1' }, Environment: { A: 'b' } });
+    assert.equal(arn, 'arn:aws:sagemaker:us-east-1:123456789012:training-job/good-job');
+    const plan = world.jobs.plans.get(jobId());
+    assert.equal(plan?.hosts[0]?.logStream, `Good-Job/algo-1-${Date.UTC(2026, 0, 1) / 1000}`);
+    assert.deepEqual(plan?.hosts[0]?.files['input/config/hyperparameters.json'], { eta: '0.1' });
+    assert.deepEqual(plan?.command, { kind: 'train' });
+    assert.equal(plan?.environment['TRAINING_JOB_NAME'], 'Good-Job');
+    await world.clock.advance(5000);
+    world.jobs.exit('algo-1', 0);
+    await reached('Good-Job', 'Completed');
+    const job = await describeJob('Good-Job');
+    assert.equal(job.TrainingJobStatus, 'Completed');
+    assert.equal(job.ModelArtifacts.S3ModelArtifacts, 's3://bucket/out/Good-Job/output/model.tar.gz');
+    assert.equal(job.TrainingTimeInSeconds, 5);
+    assert.deepEqual(
+      job.SecondaryStatusTransitions?.map((one) => one.Status),
+      ['Starting', 'Training', 'Uploading', 'Completed'],
+    );
+    assert.ok(job.SecondaryStatusTransitions?.every((one) => one.EndTime !== undefined));
+    const told = world.events.filter((event) => event.resources.includes(arn)).map((event) => event.detail);
+    assert.deepEqual(
+      told.map((detail) => `${detail['TrainingJobStatus']}/${detail['SecondaryStatus']}`),
+      ['InProgress/Starting', 'InProgress/Training', 'InProgress/Uploading', 'Completed/Completed'],
+    );
+    assert.equal(told.at(-1)?.['TrainingEndTime'], Date.UTC(2026, 0, 1) + 5000);
+    await until('its folders are removed', () => world.jobs.calls.at(-1) === 'destroy');
+  });
+
+  it('starts after two commits: the creation, and the change to Training', async () => {
+    const commits = world.commits();
+    const starts = world.jobs.calls.filter((call) => call === 'start').length;
+    await world.send('CreateTrainingJob', request('quick'));
+    await until('it started', () => world.jobs.calls.filter((call) => call === 'start').length > starts);
+    assert.equal(world.commits() - commits, 2);
+    world.jobs.exit('algo-1', 0);
+    await reached('quick', 'Completed');
+  });
+
+  it('fails with what the container left in its failure file', async () => {
+    world.jobs.files.set('algo-1/output/failure', 'no such column: age\n');
+    await running('bad-column');
+    world.jobs.exit('algo-1', 3);
+    await reached('bad-column', 'Failed');
+    const job = await describeJob('bad-column');
+    assert.equal(job.FailureReason, 'AlgorithmError: no such column: age, exit code: 3');
+    assert.equal(job.SecondaryStatusTransitions?.at(-1)?.Status, 'Failed');
+    world.jobs.files.clear();
+  });
+
+  it('fails without having run where its data cannot be had', async () => {
+    world.jobs.data = { state: 'failed', message: 'channel "train": no objects under s3://bucket/none' };
+    await world.send('CreateTrainingJob', request('no-data'));
+    await reached('no-data', 'Failed');
+    const { FailureReason } = await describeJob('no-data');
+    assert.equal(
+      FailureReason,
+      'ClientError: Data download failed: channel "train": no objects under s3://bucket/none',
+    );
+    world.jobs.data = { state: 'done' };
+  });
+
+  it('shows Downloading while image or data are on their way', async () => {
+    world.jobs.data = { state: 'running' };
+    await world.send('CreateTrainingJob', request('slow-data'));
+    await reached('slow-data', 'Downloading');
+    world.jobs.data = { state: 'done' };
+    world.jobs.wake();
+    await reached('slow-data', 'Training');
+    world.jobs.exit('algo-1', 0);
+    await reached('slow-data', 'Completed');
+  });
+
+  it('is stopped with SIGTERM, then after 120 s SIGKILL, and keeps its artifacts', async () => {
+    await running('stubborn');
+    const before = world.jobs.calls.length;
+    world.jobs.onSignal = (id, signal) => void (signal === 'SIGKILL' && world.jobs.exit('algo-1', 137, id));
+    await world.send('StopTrainingJob', { TrainingJobName: 'stubborn' });
+    assert.equal((await describeJob('stubborn')).TrainingJobStatus, 'Stopping');
+    await until('SIGTERM went out', () => world.jobs.calls.slice(before).includes('SIGTERM'));
+    for (let i = 0; i < 119; i++) await world.clock.advance(1000);
+    assert.ok(!world.jobs.calls.slice(before).includes('SIGKILL'));
+    await until('killed', async () => {
+      await world.clock.advance(1000);
+      return world.jobs.calls.slice(before).includes('SIGKILL');
+    });
+    await reached('stubborn', 'Stopped');
+    assert.equal(world.jobs.calls.slice(before).filter((call) => call === 'SIGTERM').length, 1);
+    assert.ok(world.jobs.calls.slice(before).includes('upload'));
+    await assert.rejects(
+      world.send('StopTrainingJob', { TrainingJobName: 'stubborn' }),
+      /The request was rejected because the training job is in status Stopped\./,
+    );
+    world.jobs.onSignal = () => {};
+  });
+
+  it('ends as MaxRuntimeExceeded after MaxRuntimeInSeconds', async () => {
+    world.jobs.onSignal = (id) => world.jobs.exit('algo-1', 143, id);
+    await running('endless', { StoppingCondition: { MaxRuntimeInSeconds: 60 } });
+    await until('the limit was met', async () => {
+      await world.clock.advance(1000);
+      return (await describeJob('endless')).SecondaryStatus === 'MaxRuntimeExceeded';
+    });
+    const job = await describeJob('endless');
+    assert.equal(job.TrainingJobStatus, 'Stopped');
+    assert.ok((job.TrainingTimeInSeconds ?? 0) >= 60);
+    world.jobs.onSignal = () => {};
+  });
+
+  it('fails as a whole where one of its hosts fails, and ends the others', async () => {
+    world.jobs.onSignal = (id) => world.jobs.exit('algo-2', 143, id);
+    const ResourceConfig = { InstanceType: 'ml.m5.large', InstanceCount: 2, VolumeSizeInGB: 1 } as const;
+    await running('pair', { ResourceConfig });
+    assert.equal(world.jobs.plans.get(jobId())?.hosts.length, 2);
+    world.jobs.exit('algo-1', 1);
+    await reached('pair', 'Failed');
+    assert.equal((await describeJob('pair')).FailureReason, 'AlgorithmError: , exit code: 1');
+    world.jobs.onSignal = () => {};
+  });
+
+  it('goes on after a restart of the server, and starts nothing twice', async () => {
+    await running('survivor');
+    const starts = world.jobs.calls.filter((call) => call === 'start').length;
+    await world.restart();
+    const plans = world.jobs.plans.size;
+    world.jobs.exit('algo-1', 0);
+    await until('it is seen', async () => {
+      await world.clock.advance(1000);
+      return (await describeJob('survivor')).TrainingJobStatus === 'Completed';
+    });
+    assert.equal(world.jobs.calls.filter((call) => call === 'start').length, starts);
+    assert.equal(world.jobs.plans.size, plans);
+  });
+
+  it('reads its final metrics from the log, the last value of each', async () => {
+    const AlgorithmSpecification = {
+      TrainingImage: IMAGE,
+      TrainingInputMode: 'File',
+      MetricDefinitions: [
+        { Name: 'loss', Regex: 'loss=([0-9.]+)' },
+        { Name: 'never', Regex: 'never=([0-9.]+)' },
+      ],
+    } as const;
+    await running('metrics', { AlgorithmSpecification });
+    const plan = world.jobs.plans.get(jobId());
+    assert.ok(plan);
+    const lines = ['epoch 1 loss=0.9', 'epoch 2 loss=0.4', 'done'];
+    const events = lines.map((message, i) => ({ timestamp: 1000 + i, message }));
+    await world.store.logs.append(plan, plan.logGroup, plan.hosts[0]?.logStream ?? '', events, {
+      create: true,
+      at: 1000,
+    });
+    world.jobs.exit('algo-1', 0);
+    await reached('metrics', 'Completed');
+    const { FinalMetricDataList } = await describeJob('metrics');
+    assert.deepEqual(FinalMetricDataList, [{ MetricName: 'loss', Value: 0.4, Timestamp: 1001 }]);
+  });
+
+  it('refuses what AWS refuses, in its words', async () => {
+    const refused = (more: Partial<Input<'CreateTrainingJob'>>, code: string, text: RegExp) =>
+      assert.rejects(world.send('CreateTrainingJob', request('refused', more)), (error: unknown) => {
+        assert.ok(isServiceError(error, code), String(error));
+        assert.match(error.message, text);
+        return true;
+      });
+    await assert.rejects(world.send('CreateTrainingJob', request('GOOD-job')), (error: unknown) => {
+      assert.ok(isServiceError(error, 'ResourceInUse'));
+      assert.match(error.message, /a training job with this name already exists \(arn:aws:sagemaker:.*\/good-job\)$/);
+      return true;
+    });
+    await refused({ AlgorithmSpecification: { TrainingInputMode: 'File' } }, 'ValidationException', /exactly one of/);
+    await refused(
+      { AlgorithmSpecification: { TrainingImage: IMAGE, TrainingInputMode: 'Pipe' } },
+      'ValidationException',
+      /Pipe is not supported/,
+    );
+    await refused(
+      { AlgorithmSpecification: { AlgorithmName: 'mine', TrainingInputMode: 'File' } },
+      'ResourceNotFound',
+      /mine/,
+    );
+    await refused({ OutputDataConfig: { S3OutputPath: 'bucket/out' } }, 'ValidationException', /not an S3 URI/);
+    await refused({ Tags: [{ Key: 'aws:x', Value: 'y' }] }, 'ValidationException', /System prefix 'aws:' reserved/);
+    await refused({ EnableManagedSpotTraining: true }, 'ValidationException', /Invalid MaxWaitTimeInSeconds/);
+    const MetricDefinitions = [{ Name: 'm', Regex: '(?=x)([0-9])' }];
+    await refused(
+      { AlgorithmSpecification: { TrainingImage: IMAGE, TrainingInputMode: 'File', MetricDefinitions } },
+      'ValidationException',
+      /regular expression of metric "m"/,
+    );
+    await assert.rejects(describeJob('nobody'), /^ServiceError: Requested resource not found\.$/);
+  });
+
+  it('answers a repeated creation with the same token as the first time', async () => {
+    const ctx = { idempotencyToken: 'once' };
+    const first = await world.send('CreateTrainingJob', request('twice'), ctx);
+    const again = await world.send('CreateTrainingJob', request('twice'), ctx);
+    assert.equal(again.TrainingJobArn, first.TrainingJobArn);
+    await assert.rejects(
+      world.send('CreateTrainingJob', request('twice'), { idempotencyToken: 'other' }),
+      /already exists/,
+    );
+    await reached('twice', 'Training');
+    await assert.rejects(world.send('DeleteTrainingJob', { TrainingJobName: 'twice' }), (error: unknown) =>
+      isServiceError(error, 'ResourceInUse'),
+    );
+    world.jobs.exit('algo-1', 0);
+    await reached('twice', 'Completed');
+    await world.send('DeleteTrainingJob', { TrainingJobName: 'twice' });
+    await assert.rejects(describeJob('twice'), /Requested resource not found/);
+  });
+
+  it('is listed oldest first, in pages, by status and by name', async () => {
+    const { TrainingJobSummaries: first, NextToken } = await world.send('ListTrainingJobs', { MaxResults: 2 });
+    assert.deepEqual(
+      first.map((one) => one.TrainingJobName),
+      ['Good-Job', 'bad-column'],
+    );
+    assert.ok(NextToken);
+    const rest = await world.send('ListTrainingJobs', { MaxResults: 100, NextToken });
+    assert.ok(!rest.TrainingJobSummaries.some((one) => one.TrainingJobName === 'bad-column'));
+    const failed = await world.send('ListTrainingJobs', { StatusEquals: 'Failed', SortBy: 'Name', NameContains: 'A' });
+    assert.deepEqual(
+      failed.TrainingJobSummaries.map((one) => one.TrainingJobName),
+      ['bad-column', 'no-data', 'pair'],
+    );
+    await assert.rejects(world.send('ListTrainingJobs', { NextToken: 'made-up' }), /Invalid NextToken/);
+    const other = await world.send('ListTrainingJobs', {}, { accountId: '210987654321' });
+    assert.deepEqual(other.TrainingJobSummaries, []);
+  });
+});
+
+it('input that is not in S3 refuses the job at once', async () => {
+  const world = await createWorld({ call: async () => ({ KeyCount: 0 }) });
+  const S3DataSource = { S3DataType: 'S3Prefix', S3Uri: 's3://bucket/none/' } as const;
+  const InputDataConfig = [{ ChannelName: 'train', DataSource: { S3DataSource } }];
+  await assert.rejects(
+    world.send('CreateTrainingJob', request('no-input', { InputDataConfig })),
+    /^ServiceError: No S3 objects found under S3 URL "s3:\/\/bucket\/none\/" given in input data source\./,
+  );
+  await world.close();
+});
+
+it('random lives keep to the phases, the statuses to their transitions, and they all come to an end', async () => {
+  const action = fc.constantFrom(
+    'step',
+    'data',
+    'image',
+    'bad-data',
+    'exit0',
+    'exit1',
+    'lost',
+    'stop',
+    'time',
+    'upload',
+    'bad-upload',
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { maxLength: 40 }), async (actions) => {
+      let now = 0;
+      const jobs = scriptedJobs(() => now);
+      jobs.image = jobs.data = jobs.output = { state: 'running' };
+      jobs.onSignal = (id, signal) => void (signal === 'SIGKILL' && jobs.exit('algo-1', 137, id));
+      // Only its hosts and id matter to the scripted engine.
+      const plan = { id: 'tj-1', hosts: [{ name: 'algo-1' }] } as unknown as Parameters<typeof jobs.start>[0];
+      const rules = { maxRuntimeMs: 10_000, exitReason: async () => 'AlgorithmError: , exit code: 1' };
+      let doc = newTrainingJob({ name: 'a', request: request('a'), jobId: 'tj-1' }, now);
+      const go = (life: Life): void => {
+        assert.ok(mayFollow(doc.life, life), `${JSON.stringify(doc.life)} -> ${JSON.stringify(life)}`);
+        const before = statusesOf(doc.life).join('/');
+        doc = withLife(doc, life, now);
+        const now_ = statusesOf(doc.life).join('/');
+        assert.ok(before === now_ || TRANSITIONS[before]?.includes(now_), `${before} -> ${now_}`);
+      };
+      const act = async (what: string): Promise<void> => {
+        if (what === 'data') jobs.data = { state: 'done' };
+        if (what === 'image') jobs.image = { state: 'done' };
+        if (what === 'bad-data') jobs.data = { state: 'failed', message: 'no' };
+        if (what === 'exit0') jobs.exit('algo-1', 0, plan.id);
+        if (what === 'exit1') jobs.exit('algo-1', 1, plan.id);
+        if (what === 'lost') jobs.lose('algo-1', plan.id);
+        if (what === 'time') now += 4_000;
+        if (what === 'upload') jobs.output = { state: 'done' };
+        if (what === 'bad-upload') jobs.output = { state: 'failed', message: 'full' };
+        if (what === 'stop') {
+          const life = halted(doc.life, 'requested', now);
+          if (life !== undefined) go(life);
+        }
+        const step = await stepLife(jobs, plan, doc.life, now, rules);
+        if ('to' in step) go(step.to);
+      };
+      assert.deepEqual(doc.life, newborn);
+      for (const one of actions) await act(one);
+      for (const one of ['image', 'data', 'upload']) await act(one);
+      for (let i = 0; i < 60 && doc.life.phase !== 'ended'; i++) await act('time');
+      assert.equal(doc.life.phase, 'ended');
+    }),
+    { numRuns: 300 },
+  );
+});
