@@ -1,0 +1,336 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { HistoryEvent } from './core.ts';
+import { createHarness, eventually, type Harness } from './harness.ts';
+
+const one = (state: object): object => ({ StartAt: 'S', States: { S: { End: true, ...state } } });
+const types = (history: readonly HistoryEvent[]): string[] => history.map((event) => event.type);
+const TRAINING = {
+  TrainingJobName: 'train',
+  AlgorithmSpecification: { TrainingImage: 'image', TrainingInputMode: 'File' },
+  OutputDataConfig: { S3OutputPath: 's3://b/o' },
+  ResourceConfig: { InstanceCount: 1, InstanceType: 'ml.m5.large', VolumeSizeInGB: 1 },
+  RoleArn: 'arn:aws:iam::123456789012:role/Job',
+  StoppingCondition: { MaxRuntimeInSeconds: 60 },
+};
+const train = (name: string, more: object = {}): object =>
+  one({
+    Type: 'Task',
+    Resource: 'arn:aws:states:::sagemaker:createTrainingJob.sync',
+    Parameters: { ...TRAINING, TrainingJobName: name },
+    ...more,
+  });
+const ACTIVITY = 'arn:aws:states:us-east-1:123456789012:activity:a';
+const CALLBACK = 'arn:aws:states:::aws-sdk:sagemaker:createModel.waitForTaskToken';
+const callback = (more: object = {}): object =>
+  one({
+    Type: 'Task',
+    Resource: CALLBACK,
+    Parameters: { 'ModelName.$': '$$.Task.Token', ExecutionRoleArn: 'arn:aws:iam::123456789012:role/J' },
+    ...more,
+  });
+
+describe('engine', () => {
+  let h: Harness;
+  before(async () => {
+    h = await createHarness({ activities: [ACTIVITY] });
+  });
+  after(() => h.end());
+
+  const tokenOf = async (arn: string): Promise<string> => {
+    const { id } = await h.row(arn);
+    return eventually(async () => (await h.store.executions.waits(id)).find((wait) => wait.token !== undefined)?.token);
+  };
+  /** The job exists and the execution has stored that it waits for it. */
+  const submitted = (arn: string): Promise<unknown> =>
+    eventually(async () => types(await h.history(arn)).includes('TaskSubmitted') || undefined);
+
+  it('runs a chain and stores its history', async () => {
+    const arn = await h.run({
+      StartAt: 'A',
+      States: { A: { Type: 'Pass', Result: 1, Next: 'B' }, B: { Type: 'Pass', End: true } },
+    });
+    const closed = await h.closed(arn);
+    assert.equal(closed.status, 'SUCCEEDED');
+    assert.equal(closed.output, '1');
+    assert.deepEqual(types(await h.history(arn)), [
+      'ExecutionStarted',
+      'PassStateEntered',
+      'PassStateExited',
+      'PassStateEntered',
+      'PassStateExited',
+      'ExecutionSucceeded',
+    ]);
+  });
+
+  it('a name can be used once', async () => {
+    await h.run(one({ Type: 'Pass' }), {}, { name: 'unique' });
+    const { id: _, ...row } = await h.row('arn:aws:states:us-east-1:123456789012:execution:m:unique');
+    const outcome = await h.engine.create({ ...row, facts: { revision: 'x', machineName: 'm', roleArn: 'r' } });
+    assert.equal(outcome, 'name-taken');
+  });
+
+  it('waits by a row, not by a sleep, also across a restart', async () => {
+    const arn = await h.run(one({ Type: 'Wait', Seconds: 3_600 }));
+    const { id } = await h.row(arn);
+    await eventually(async () => (await h.store.executions.waits(id)).length === 1 || undefined);
+    await h.clock.advance(3_599_000);
+    assert.equal((await h.row(arn)).status, 'RUNNING');
+    await h.restart();
+    await h.engine.recovered();
+    await h.clock.advance(2_000);
+    assert.equal((await h.closed(arn)).status, 'SUCCEEDED');
+    assert.deepEqual(types(await h.history(arn)), [
+      'ExecutionStarted',
+      'WaitStateEntered',
+      'WaitStateExited',
+      'ExecutionSucceeded',
+    ]);
+    assert.deepEqual(await h.store.executions.waits(id), [], 'nothing is left behind');
+  });
+
+  it('a .sync task: events, one create, output of the job', async () => {
+    const arn = await h.run(train('sync-1'));
+    await submitted(arn);
+    h.jobs.finish('sync-1', 'Completed');
+    const closed = await h.closed(arn);
+    assert.equal(closed.status, 'SUCCEEDED');
+    assert.equal(JSON.parse(closed.output ?? '{}').TrainingJobStatus, 'Completed');
+    const history = await h.history(arn);
+    assert.deepEqual(types(history), [
+      'ExecutionStarted',
+      'TaskStateEntered',
+      'TaskScheduled',
+      'TaskStarted',
+      'TaskSubmitted',
+      'TaskSucceeded',
+      'TaskStateExited',
+      'ExecutionSucceeded',
+    ]);
+    assert.equal(history[2]?.taskScheduledEventDetails?.resource, 'createTrainingJob.sync');
+  });
+
+  it('a restart in the middle of a job: it is found again, not repeated', async () => {
+    const arn = await h.run(train('sync-2'));
+    await submitted(arn);
+    await h.restart();
+    await h.engine.recovered();
+    h.jobs.finish('sync-2', 'Completed');
+    assert.equal((await h.closed(arn)).status, 'SUCCEEDED');
+    const creates = h.jobs.requests.filter(
+      ({ operation, input }) => operation === 'CreateTrainingJob' && JSON.stringify(input).includes('sync-2'),
+    );
+    assert.equal(creates.length, 1);
+  });
+
+  it('a job that ended while nobody listened is seen at the start', async () => {
+    const arn = await h.run(train('sync-3'));
+    await submitted(arn);
+    await h.engine.stop();
+    h.jobs.finish('sync-3', 'Failed', 'AlgorithmError: x');
+    await h.restart();
+    const closed = await h.closed(arn);
+    assert.equal(closed.status, 'FAILED');
+    assert.equal(closed.error, 'States.TaskFailed');
+    assert.equal(JSON.parse(closed.cause ?? '{}').FailureReason, 'AlgorithmError: x');
+  });
+
+  it('a lost event is caught by the safety poll', async () => {
+    const arn = await h.run(train('sync-4'));
+    await submitted(arn);
+    const job = h.jobs.jobs.get('sync-4');
+    assert.ok(job);
+    job.status = 'Completed';
+    await h.clock.advance(61_000);
+    assert.equal((await h.closed(arn)).status, 'SUCCEEDED');
+  });
+
+  it('retries with the core’s backoff and catches', async () => {
+    const flow = {
+      StartAt: 'S',
+      States: {
+        S: {
+          ...(train('taken') as { States: { S: object } }).States.S,
+          End: undefined,
+          Retry: [{ ErrorEquals: ['SageMaker.ResourceInUseException'], IntervalSeconds: 5, MaxAttempts: 1 }],
+          Catch: [{ ErrorEquals: ['States.TaskFailed'], Next: 'Done' }],
+          Next: 'Done',
+        },
+        Done: { Type: 'Succeed' },
+      },
+    };
+    h.jobs.jobs.set('taken', {
+      name: 'taken',
+      noun: 'TrainingJob',
+      arn: 'arn:x',
+      status: 'InProgress',
+      token: undefined,
+      tags: [],
+      createdAt: 0,
+    });
+    const arn = await h.run(flow);
+    await eventually(async () => types(await h.history(arn)).includes('TaskFailed') || undefined);
+    const { id } = await h.row(arn);
+    await eventually(
+      async () => (await h.store.executions.waits(id)).some((wait) => wait.kind === 'timer') || undefined,
+    );
+    await h.clock.advance(5_000);
+    const closed = await h.closed(arn);
+    assert.equal(JSON.parse(closed.output ?? '{}').Error, 'SageMaker.ResourceInUseException');
+    assert.equal(types(await h.history(arn)).filter((type) => type === 'TaskScheduled').length, 2);
+  });
+
+  it('StopExecution closes at once and stops the job', async () => {
+    const arn = await h.run(train('stopped'));
+    await submitted(arn);
+    assert.equal(await h.engine.abort(await h.row(arn), { error: 'Stop', cause: 'why' }), 'applied');
+    const closed = await h.row(arn);
+    assert.equal(closed.status, 'ABORTED');
+    assert.equal(closed.cause, 'why');
+    await eventually(() => h.jobs.jobs.get('stopped')?.status === 'Stopped' || undefined);
+    assert.equal(await h.engine.abort(closed, {}), 'gone');
+  });
+
+  it('a timeout fails the state and stops the job', async () => {
+    const arn = await h.run(train('slow', { TimeoutSeconds: 30 }));
+    await submitted(arn);
+    await h.clock.advance(31_000);
+    const closed = await h.closed(arn);
+    assert.equal(closed.error, 'States.Timeout');
+    assert.ok(types(await h.history(arn)).includes('TaskTimedOut'));
+    await eventually(() => h.jobs.jobs.get('slow')?.status === 'Stopped' || undefined);
+  });
+
+  it('a callback ends a task once; tokens that are over or made up are told apart', async () => {
+    const arn = await h.run(callback());
+    const token = await tokenOf(arn);
+    assert.equal(await h.engine.callBack(token, 'heartbeat'), 'accepted');
+    assert.equal(await h.engine.callBack(token, { output: '{"answer":42}' }), 'accepted');
+    assert.equal((await h.closed(arn)).output, '{"answer":42}');
+    assert.equal(await h.engine.callBack(token, { output: '1' }), 'timed-out');
+    assert.equal(await h.engine.callBack('bm9uc2Vuc2U=', { output: '1' }), 'invalid-token');
+  });
+
+  it('a callback survives a restart', async () => {
+    const arn = await h.run(callback());
+    const token = await tokenOf(arn);
+    await submitted(arn);
+    await h.restart();
+    assert.equal(await h.engine.callBack(token, { error: 'E', cause: 'c' }), 'accepted');
+    const closed = await h.closed(arn);
+    assert.deepEqual([closed.status, closed.error, closed.cause], ['FAILED', 'E', 'c']);
+  });
+
+  it('heartbeats put the deadline off', async () => {
+    const arn = await h.run(callback({ HeartbeatSeconds: 10 }));
+    const token = await tokenOf(arn);
+    await submitted(arn);
+    await h.clock.advance(8_000);
+    assert.equal(await h.engine.callBack(token, 'heartbeat'), 'accepted');
+    await h.clock.advance(8_000);
+    assert.equal((await h.row(arn)).status, 'RUNNING');
+    await h.clock.advance(3_000);
+    assert.equal((await h.closed(arn)).error, 'States.HeartbeatTimeout');
+  });
+
+  it('an activity’s worker gets the task, whoever comes first', async () => {
+    const signal = new AbortController().signal;
+    const early = h.engine.takeActivityTask(ACTIVITY, 'w', 60_000, signal);
+    const arn = await h.run(one({ Type: 'Task', Resource: ACTIVITY }), { n: 1 });
+    const work = await early;
+    assert.equal(work?.input, '{"n":1}');
+    assert.equal(await h.engine.callBack(work?.token ?? '', { output: '2' }), 'accepted');
+    assert.equal((await h.closed(arn)).output, '2');
+    assert.deepEqual(types(await h.history(arn)).slice(2, 5), [
+      'ActivityScheduled',
+      'ActivityStarted',
+      'ActivitySucceeded',
+    ]);
+
+    const waiting = await h.run(one({ Type: 'Task', Resource: ACTIVITY }));
+    await tokenOf(waiting);
+    await h.restart();
+    await h.engine.recovered();
+    const late = await h.engine.takeActivityTask(ACTIVITY, undefined, 0, signal);
+    assert.equal(await h.engine.callBack(late?.token ?? '', { output: '3' }), 'accepted');
+    assert.equal((await h.closed(waiting)).output, '3');
+
+    const nobody = h.engine.takeActivityTask(ACTIVITY, undefined, 60_000, signal);
+    await h.clock.advance(60_000);
+    assert.equal(await nobody, undefined);
+  });
+
+  it('an endless loop neither starves the others nor escapes a stop', async () => {
+    const loop = await h.run({
+      StartAt: 'A',
+      States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', Next: 'A' } },
+    });
+    const other = await h.run(one({ Type: 'Pass' }));
+    assert.equal((await h.closed(other)).status, 'SUCCEEDED');
+    await h.engine.abort(await h.row(loop), {});
+    const closed = await h.closed(loop);
+    // Stopped, or ended by the 25,000 events that a history can have: whichever came first.
+    assert.ok(closed.status === 'ABORTED' || closed.status === 'FAILED');
+    const history = await h.history(loop);
+    assert.deepEqual(
+      history.map((event) => event.id),
+      history.map((_, index) => index + 1),
+    );
+  });
+
+  it('Parallel: a failing branch stops the other’s job', async () => {
+    const branch = train('sibling');
+    const arn = await h.run({
+      StartAt: 'P',
+      States: {
+        P: {
+          Type: 'Parallel',
+          End: true,
+          Branches: [
+            branch,
+            { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, Next: 'F' }, F: { Type: 'Fail', Error: 'No' } } },
+          ],
+        },
+      },
+    });
+    await submitted(arn);
+    await h.clock.advance(10_000);
+    assert.equal((await h.closed(arn)).error, 'No');
+    await eventually(() => h.jobs.jobs.get('sibling')?.status === 'Stopped' || undefined);
+  });
+
+  it('redrive goes on from the failed state', async () => {
+    const arn = await h.run(callback());
+    await h.engine.callBack(await tokenOf(arn), { error: 'Once' });
+    const failed = await h.closed(arn);
+    assert.equal(failed.status, 'FAILED');
+    assert.equal(await h.engine.redrive(failed), 'applied');
+    await h.engine.callBack(await tokenOf(arn), { output: '"fine"' });
+    const closed = await h.closed(arn);
+    assert.deepEqual([closed.status, closed.output, closed.redriveCount], ['SUCCEEDED', '"fine"', 1]);
+    assert.ok(types(await h.history(arn)).includes('ExecutionRedriven'));
+  });
+
+  it('EXPRESS runs in memory, with waits, and starts again after a crash', async () => {
+    const { id: _, ...row } = await h.row(await h.run(one({ Type: 'Pass' })));
+    const facts = {
+      revision: JSON.stringify(one({ Type: 'Wait', Seconds: 5 })),
+      machineName: 'm',
+      roleArn: 'arn:aws:iam::1:role/r',
+    };
+    await h.run(JSON.parse(facts.revision), {}, { name: 'seed' });
+    const ended = h.engine.runNow({ ...row, type: 'EXPRESS', startedAt: h.clock.now(), facts });
+    for (let second = 0; second < 6; second++) {
+      await h.clock.advance(1_000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    assert.equal((await ended).status, 'SUCCEEDED');
+
+    const arn = await h.run(one({ Type: 'Wait', Seconds: 50 }), {}, { type: 'EXPRESS', name: 'async' });
+    await h.restart();
+    await h.engine.recovered();
+    await h.clock.advance(51_000);
+    assert.equal((await h.closed(arn)).status, 'SUCCEEDED');
+    assert.deepEqual(await h.history(arn), []);
+  });
+});
