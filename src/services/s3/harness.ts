@@ -79,7 +79,10 @@ interface CallOptions {
 export type Harness = Awaited<ReturnType<typeof openHarness>>;
 
 /** A streamed body in pieces, with trailers behind it. */
-export function body(content: string | Uint8Array, options: { trailers?: Record<string, string>; cut?: number } = {}): StreamingBlob {
+export function body(
+  content: string | Uint8Array,
+  options: { trailers?: Record<string, string>; cut?: number } = {},
+): StreamingBlob {
   const bytes = Buffer.from(content);
   const cut = options.cut ?? 3;
   const { trailers } = options;

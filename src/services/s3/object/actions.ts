@@ -117,7 +117,7 @@ export function objectActions(deps: S3Deps): ObjectActions {
     if (selection.length === 0) return { length: 0, async *[Symbol.asyncIterator]() {} };
     try {
       const bytes = await blobs.read(row.blobId, selection.range);
-      return { length: selection.length, [Symbol.asyncIterator]: () => bytes[Symbol.asyncIterator]() };
+      return { length: selection.length, [Symbol.asyncIterator]: () => closing(bytes[Symbol.asyncIterator]()) };
     } catch (error) {
       if (!(error instanceof BlobMissing)) throw error;
       const now = await objects.get(row.bucket, row.key);
@@ -144,6 +144,25 @@ export function objectActions(deps: S3Deps): ObjectActions {
     if (row === undefined) return noSuchKey(key);
     return matches(expected.ETag, row.etag) ? undefined : preconditionFailed('If-Match');
   }
+}
+
+/**
+ * Makes `return` close what is read from even before the first byte was asked for: an iterator that has not begun has nothing to clean up
+ * in its own eyes, while the file is already open.
+ */
+function closing(bytes: AsyncIterator<Uint8Array>): AsyncIterator<Uint8Array> {
+  let begun = false;
+  return {
+    next() {
+      begun = true;
+      return bytes.next();
+    },
+    async return() {
+      if (!begun) await bytes.next();
+      await bytes.return?.();
+      return { done: true, value: undefined };
+    },
+  };
 }
 
 function describeRead(row: ObjectRow, selection: Selection, input: ReadInput): Omit<GetObjectOutput, 'Body'> {
