@@ -232,21 +232,25 @@ async function* abortable(
   }
   signal.throwIfAborted();
   const iterator = source[Symbol.asyncIterator]();
-  let stop: () => void = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(signal.reason);
-    signal.addEventListener('abort', stop, { once: true });
-  });
-  aborted.catch(() => {});
+  let giveUp: () => void = () => {};
+  const stop = (): void => giveUp();
+  signal.addEventListener('abort', stop, { once: true });
+  // One promise per wait: a race against one that lasts as long as the upload would keep every chunk alive until its end.
+  const next = (): Promise<IteratorResult<Uint8Array>> =>
+    new Promise((resolve, reject) => {
+      giveUp = () => reject(signal.reason);
+      if (signal.aborted) giveUp();
+      else iterator.next().then(resolve, reject);
+    });
   let ended = false;
   try {
     for (;;) {
-      const next = await Promise.race([iterator.next(), aborted]);
-      if (next.done === true) {
+      const { done, value } = await next();
+      if (done === true) {
         ended = true;
         return;
       }
-      yield next.value;
+      yield value;
     }
   } finally {
     signal.removeEventListener('abort', stop);
