@@ -1,4 +1,3 @@
-import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { LogEvents } from '../../storage/log-events.ts';
 import type { Standing } from '../jobs/door.ts';
@@ -6,7 +5,6 @@ import type { TransformEngine, TransformSpec } from './engine.ts';
 import { type RunDeps, runTransform, TransformFailure } from './run.ts';
 
 export interface TransformEngineDeps extends RunDeps {
-  readonly clock: Clock;
   readonly log: Logger;
   readonly logs: Pick<LogEvents, 'append'>;
 }

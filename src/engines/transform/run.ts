@@ -1,5 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import type { Clock } from '../../platform/clock.ts';
 import { type Serving, ServingError } from '../serving/serving.ts';
 import type { TransformSpec } from './engine.ts';
 import { FilterError, type RecordCodec, recordCodec } from './filters.ts';
@@ -21,6 +22,7 @@ export class TransformFailure extends Error {
 export interface RunDeps {
   readonly serving: Pick<Serving, 'invoke'>;
   readonly transfer: ObjectTransfer;
+  readonly clock: Clock;
 }
 
 /** Answers larger than this cannot be held for ordering and joining; those of unsplit objects are streamed and have no limit. */
@@ -94,7 +96,7 @@ async function oneObject(
   const { split } = spec.input;
   if (split === 'None') return lane.gate.run(() => write(wholeObject(spec, open, send)));
   const collected = (body: Uint8Array) => lane.gate.run(async () => collect(await send(async () => body)));
-  return write(inRecords(spec, await open(), split, collected));
+  return write(inRecords(spec, open, split, collected));
 }
 
 /** SplitType None: one request with the whole object, streamed both ways. */
@@ -104,17 +106,17 @@ async function* wholeObject(
   send: (body: () => Promise<AsyncIterable<Uint8Array>>) => Promise<AsyncIterable<Uint8Array>>,
 ): AsyncGenerator<Uint8Array> {
   let last: Uint8Array | undefined;
-  for await (const piece of await send(async () => limited(await open(), spec.maxPayload))) {
+  for await (const piece of await send(async () => limited(open, spec.maxPayload))) {
     if (piece.length > 0) last = piece;
     yield piece;
   }
   if (spec.output.assembleWith === 'Line' && last?.at(-1) !== 0x0a) yield NEWLINE;
 }
 
-/** Fails as soon as more comes than a request may hold; 0 = no limit. */
-async function* limited(body: AsyncIterable<Uint8Array>, max: number): AsyncGenerator<Uint8Array> {
+/** Fails as soon as more comes than a request may hold; 0 = no limit. Opens when the first byte is asked for: bodies that nobody reads hold no file. */
+async function* limited(open: () => Promise<AsyncIterable<Uint8Array>>, max: number): AsyncGenerator<Uint8Array> {
   let size = 0;
-  for await (const piece of body) {
+  for await (const piece of await open()) {
     size += piece.length;
     if (max > 0 && size > max) {
       throw new SplitError(
@@ -128,13 +130,13 @@ async function* limited(body: AsyncIterable<Uint8Array>, max: number): AsyncGene
 /** Records in batches, several under way, their answers in order. */
 async function* inRecords(
   spec: TransformSpec,
-  body: AsyncIterable<Uint8Array>,
+  open: () => Promise<AsyncIterable<Uint8Array>>,
   split: 'Line' | 'RecordIO' | 'TFRecord',
   send: (body: Uint8Array) => Promise<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
   const max = spec.maxPayload === 0 ? MAX_ANSWER : spec.maxPayload;
   const codec = recordCodec(spec);
-  const batches = batchRecords(splitRecords(split, body, max), spec.batch, max);
+  const batches = batchRecords(splitRecords(split, await open(), max), spec.batch, max);
   for await (const answer of mapOrdered(batches, spec.concurrency, (batch) => transformBatch(batch, send, codec))) {
     yield answer;
     if (spec.output.assembleWith === 'Line' && answer.length > 0 && answer.at(-1) !== 0x0a) yield NEWLINE;
@@ -164,9 +166,12 @@ async function collect(body: AsyncIterable<Uint8Array>, max = MAX_ANSWER): Promi
   return Buffer.concat(pieces);
 }
 
-/** One request; 5xx, a dead connection and a timeout are tried again, as ModelClientConfig says. */
+/** Doubles with each retry of a request. */
+const FIRST_RETRY_MS = 100;
+
+/** One request; 429, 5xx, a dead connection and a timeout are tried again, as ModelClientConfig says. */
 async function sendWithRetries(
-  { serving }: RunDeps,
+  { serving, clock }: RunDeps,
   spec: TransformSpec,
   server: string,
   uri: string,
@@ -179,6 +184,7 @@ async function sendWithRetries(
   };
   const name = uri.replace(/^s3:\/\//, '');
   for (let attempt = 0; ; attempt++) {
+    if (attempt > 0) await new Promise<void>((resolve) => clock.after(FIRST_RETRY_MS * 2 ** (attempt - 1), resolve));
     signal.throwIfAborted();
     try {
       const response = await serving.invoke(server, { body: await body(), headers, timeoutMs: spec.timeoutMs, signal });
@@ -188,7 +194,8 @@ async function sendWithRetries(
         .trim()
         .slice(0, MAX_ERROR);
       const fault = response.status >= 500 ? 'AlgorithmError' : 'ClientError';
-      if (response.status < 500 || attempt >= spec.retries) {
+      const transient = response.status >= 500 || response.status === 429;
+      if (!transient || attempt >= spec.retries) {
         throw new TransformFailure(fault, `${name}: ${fault}: ${response.status} ${said}`);
       }
     } catch (error) {

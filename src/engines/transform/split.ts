@@ -81,7 +81,7 @@ const RECORDIO_MAGIC = 0xced7230a;
  * data, padded to 4 bytes. The parts of one record stay together.
  */
 async function* recordIo(source: AsyncIterable<Uint8Array>, maxRecord: number): AsyncGenerator<Uint8Array> {
-  const reader = new ByteReader(source);
+  await using reader = new ByteReader(source);
   for (;;) {
     const parts: Uint8Array[] = [];
     let size = 0;
@@ -110,7 +110,7 @@ async function* recordIo(source: AsyncIterable<Uint8Array>, maxRecord: number): 
 
 /** TensorFlow's TFRecord: length (8 bytes), its CRC (4), the data, the data's CRC (4). */
 async function* tfRecords(source: AsyncIterable<Uint8Array>, maxRecord: number): AsyncGenerator<Uint8Array> {
-  const reader = new ByteReader(source);
+  await using reader = new ByteReader(source);
   for (;;) {
     const header = await reader.take(12);
     if (header === undefined) return;
@@ -127,13 +127,17 @@ const tooLarge = (size: number, max: number): SplitError =>
     `Too much data for max payload size: a record of ${size} bytes or more, and ${max} bytes are allowed.`,
   );
 
-/** Takes exact numbers of bytes from a stream. */
-class ByteReader {
+/** Takes exact numbers of bytes from a stream, and closes it when it goes out of use. */
+class ByteReader implements AsyncDisposable {
   readonly #source: AsyncIterator<Uint8Array>;
   #held: Buffer = Buffer.alloc(0);
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#source.return?.();
   }
 
   /** Undefined at the end of the stream. @throws SplitError where it ends before `count` */

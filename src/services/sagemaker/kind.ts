@@ -45,7 +45,8 @@ export function defineKind<N extends Noun, D extends Named, P extends string = `
       for (const [name, action] of Object.entries(spec.actions)) {
         // Each action was checked against its own operation where it stands; the table holds them side by side.
         const run = action as (ctx: RequestContext, input: never, kit: Kit<D>) => unknown;
-        handlers[name] = (ctx, input) => run(ctx, input, kit);
+        const plain: Handler<never, unknown> = (ctx, input) => run(ctx, input, kit);
+        handlers[name] = name === `Create${spec.noun}` ? repeatable(kit, spec.noun, plain) : plain;
       }
       const life = spec.life;
       if (life === undefined) return { handlers };
@@ -103,10 +104,16 @@ export interface KindSpec<N extends Noun, D extends Named, P extends string> {
   readonly life?: LifeSpec<D>;
 }
 
-/** Kinds whose resources live: what drives them, and which statuses are not the end. */
+/** Kinds whose resources live: what drives them, the statuses they go through, and how others hear of it. */
 export interface LifeSpec<D extends Named> {
   /** Records in these statuses are looked at when the server starts. */
   readonly active: readonly string[];
+  /** The status (or statuses) of a document, as `transitions` names it. */
+  stateOf(doc: D): string;
+  /** State -> what may follow. A commit that moves a record otherwise is a bug and throws. */
+  readonly transitions: Readonly<Record<string, readonly string[]>>;
+  /** Published after each commit that changed the state: `SageMaker … State Change`, and what differs from Describe. */
+  readonly event: { readonly detailType: string; overrides?(doc: D): JsonObject };
   /** See `engines/reconcile/reconciler.ts`. Not called for a record that is gone. */
   reconcile(item: Item<D>, kit: Kit<D>): Promise<Next>;
 }
@@ -163,8 +170,6 @@ export interface Kit<D extends Named> extends Room {
   /** Has changes of an engine's plan wake this record's reconciler. */
   watch(planId: string, item: Item<D>): void;
   unwatch(planId: string): void;
-  /** Publishes a `SageMaker … State Change` event: Describe's members with times in epoch milliseconds, and Tags as a map. */
-  announce(item: Item<D>, detailType: string, overrides?: JsonObject): Promise<void>;
 }
 
 export interface Created<D> extends Item<D> {
@@ -224,14 +229,36 @@ function createKit<N extends Noun, D extends Named, P extends string>(
     if (found === undefined) throw spec.missing(name, arnOf(spec.arn, scope, name));
     return found;
   };
+  /** Describe's members with times in epoch milliseconds, and Tags as a map. */
+  const announce = async (of: Item<D>): Promise<void> => {
+    if (spec.life === undefined) return;
+    const { detailType, overrides } = spec.life.event;
+    const { accountId, region } = of.key;
+    const tags = await store.tags.of({ accountId, region }, of.arn);
+    // A view is plain data (times are epoch milliseconds inside); JSON drops its absent members.
+    const described = JSON.parse(JSON.stringify(spec.describe(of))) as JsonObject;
+    deps.events.publish({
+      id: deps.ids.uuid(),
+      source: 'aws.sagemaker',
+      detailType,
+      accountId,
+      region,
+      time: clock.now(),
+      resources: [of.arn],
+      detail: { ...described, ...overrides?.(of.doc), Tags: { ...tags } },
+    });
+  };
   const update = async (old: Item<D>, next: Update<D>, extra: readonly Change[]): Promise<Item<D>> => {
+    const moved = movesOn(spec.life, old.doc, next.doc);
     const at = clock.now();
     await store.commit([
       { kind: 'update-record', key: old.key, expect: old.version, fields: fields(next), at },
       ...extra,
     ]);
     const { status: _, ...rest } = old;
-    return { ...rest, ...next, version: old.version + 1, modifiedAt: at };
+    const updated = { ...rest, ...next, version: old.version + 1, modifiedAt: at };
+    if (moved) await announce(updated);
+    return updated;
   };
 
   return {
@@ -260,7 +287,9 @@ function createKit<N extends Noun, D extends Named, P extends string>(
         if (existing === undefined || !repeated) throw spec.exists(doc.name, arn);
         return { ...existing, created: false };
       }
-      return { ...next, ...token, key, arn, version: 1, createdAt: at, modifiedAt: at, created: true };
+      const created = { ...next, ...token, key, arn, version: 1, createdAt: at, modifiedAt: at, created: true };
+      await announce(created);
+      return created;
     },
     async change(scope, name, decide) {
       for (;;) {
@@ -285,20 +314,33 @@ function createKit<N extends Noun, D extends Named, P extends string>(
     tags: (of) => store.tags.of({ accountId: of.key.accountId, region: of.key.region }, of.arn),
     watch: (planId, of) => void deps.watchers.set(planId, { queue: kind, key: queueKey(of.key) }),
     unwatch: (planId) => void deps.watchers.delete(planId),
-    async announce(of, detailType, overrides = {}) {
-      const tags = await store.tags.of({ accountId: of.key.accountId, region: of.key.region }, of.arn);
-      deps.events.publish({
-        id: deps.ids.uuid(),
-        source: 'aws.sagemaker',
-        detailType,
-        accountId: of.key.accountId,
-        region: of.key.region,
-        time: clock.now(),
-        resources: [of.arn],
-        // A view is plain data (times are epoch milliseconds inside); JSON drops its absent members.
-        detail: { ...(JSON.parse(JSON.stringify(spec.describe(of))) as JsonObject), ...overrides, Tags: { ...tags } },
-      });
-    },
+  };
+}
+
+/** Whether the state changed. @throws Error for a change that no transition allows: a bug of ours */
+function movesOn<D extends Named>(life: LifeSpec<D> | undefined, before: D, after: D): boolean {
+  if (life === undefined) return false;
+  const [from, to] = [life.stateOf(before), life.stateOf(after)];
+  if (from === to) return false;
+  if (!(life.transitions[from] ?? []).includes(to))
+    throw new Error(`${life.event.detailType}: ${from} -> ${to} is no transition`);
+  return true;
+}
+
+/**
+ * A create that may be a repeat: where its token is that of the existing record it answers as the first time, whatever has become of
+ * what it refers to since.
+ */
+function repeatable<D extends Named>(
+  kit: Kit<D>,
+  noun: string,
+  create: Handler<never, unknown>,
+): Handler<never, unknown> {
+  return async (ctx: RequestContext, input: Readonly<Record<string, unknown>>) => {
+    const token = ctx.idempotencyToken;
+    const existing = token === undefined ? undefined : await kit.get(ctx, String(input[`${noun}Name`]));
+    if (existing !== undefined && existing.token === token) return { [`${noun}Arn`]: existing.arn };
+    return create(ctx, input as never);
   };
 }
 

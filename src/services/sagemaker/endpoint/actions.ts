@@ -4,8 +4,15 @@ import { findEndpointConfig } from '../endpoint-config/record.ts';
 import { servedModel } from '../hosting/server-plan.ts';
 import { defineKind, type Kit } from '../kind.ts';
 import { findModel } from '../model/record.ts';
-import { ENDPOINT_EVENT, eventStatus, reconcileEndpoint } from './reconcile.ts';
-import { ACTIVE, type Deployment, describeEndpoint, type EndpointDoc, summarizeEndpoint } from './record.ts';
+import { reconcileEndpoint } from './reconcile.ts';
+import {
+  ACTIVE,
+  type Deployment,
+  describeEndpoint,
+  type EndpointDoc,
+  summarizeEndpoint,
+  TRANSITIONS,
+} from './record.ts';
 
 /** Until a container must have answered its first ping, where the variant does not say. */
 const STARTUP_TIMEOUT_S = 480;
@@ -31,7 +38,6 @@ export const endpoint = defineKind<'Endpoint', EndpointDoc>({
         ...(input.DeploymentConfig === undefined ? {} : { deploymentConfig: input.DeploymentConfig }),
       };
       const item = await kit.create(ctx, doc, { status: doc.status, tags: input.Tags });
-      if (item.created) await kit.announce(item, ENDPOINT_EVENT, { EndpointStatus: eventStatus('Creating') });
       return { EndpointArn: item.arn };
     },
 
@@ -50,21 +56,28 @@ export const endpoint = defineKind<'Endpoint', EndpointDoc>({
         };
         return { doc: next, status: next.status };
       });
-      await kit.announce(item, ENDPOINT_EVENT, { EndpointStatus: eventStatus('Updating') });
       return { EndpointArn: item.arn };
     },
 
     async DeleteEndpoint(ctx, input, kit) {
-      const item = await kit.change(ctx, input.EndpointName, ({ doc, arn }) => {
+      await kit.change(ctx, input.EndpointName, ({ doc, arn }) => {
         if (doc.status === 'Deleting') return undefined;
         if (doc.status === 'Creating' || doc.status === 'Updating') throw inProgress(arn);
         return { doc: { ...doc, status: 'Deleting' }, status: 'Deleting' };
       });
-      await kit.announce(item, ENDPOINT_EVENT, { EndpointStatus: eventStatus('Deleting') });
       return {};
     },
   },
-  life: { active: ACTIVE, reconcile: reconcileEndpoint },
+  life: {
+    active: ACTIVE,
+    stateOf: (doc) => doc.status,
+    transitions: TRANSITIONS,
+    event: {
+      detailType: 'SageMaker Endpoint State Change',
+      overrides: (doc) => ({ EndpointStatus: eventStatus(doc.status) }),
+    },
+    reconcile: reconcileEndpoint,
+  },
 });
 
 const inProgress = (arn: string) => validationError(`Cannot update in-progress endpoint "${arn}".`);
@@ -104,3 +117,6 @@ function retaining(
   });
   return { ...fresh, variants };
 }
+
+/** Endpoint events spell the status in upper snake case: `IN_SERVICE`. */
+const eventStatus = (status: string): string => status.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();

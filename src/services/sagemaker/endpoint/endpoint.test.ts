@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
 import { loadModel } from '../../../models/load.ts';
 import { countingIds } from '../../../platform/ids.ts';
 import { createSageMakerRuntimeService } from '../../sagemaker-runtime/index.ts';
 import { pickServer } from '../../sagemaker-runtime/route.ts';
 import { bodyText, context, createWorld, IMAGE, reply, until, type World } from '../test-support.ts';
-import type { ServerRef } from './record.ts';
+import { type ServerRef, TRANSITIONS } from './record.ts';
 
 describe('an endpoint', () => {
   let world: World;
@@ -197,4 +198,59 @@ it('variants share requests by their weights, and only healthy servers get any',
     pickServer(servers, () => false, 0.5, 0),
     undefined,
   );
+});
+
+it('random walks move endpoints only by their transitions, and serve whenever they are InService', async () => {
+  const world = await createWorld();
+  const ModelDataUrl = 's3://bucket/m.tar.gz';
+  await world.send('CreateModel', { ModelName: 'm', PrimaryContainer: { Image: IMAGE, ModelDataUrl } });
+  const variant = { VariantName: 'v', ModelName: 'm', InstanceType: 'ml.m5.large', InitialInstanceCount: 2 } as const;
+  await world.send('CreateEndpointConfig', { EndpointConfigName: 'c', ProductionVariants: [variant] });
+  world.serving.initial = { state: 'running' };
+  let count = 0;
+  const action = fc.constantFrom('update', 'delete', 'healthy', 'sick', 'die', 'time', 'restart');
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { minLength: 3, maxLength: 12 }), async (actions) => {
+      const EndpointName = `walk-${++count}`;
+      const mine = () => [...world.serving.servers.values()].filter((plan) => plan.name === EndpointName);
+      const { EndpointArn } = await world.send('CreateEndpoint', { EndpointName, EndpointConfigName: 'c' });
+      const act = async (what: string): Promise<void> => {
+        const ignore = (): void => {};
+        if (what === 'update')
+          await world.send('UpdateEndpoint', { EndpointName, EndpointConfigName: 'c' }).catch(ignore);
+        if (what === 'delete') await world.send('DeleteEndpoint', { EndpointName }).catch(ignore);
+        if (what === 'healthy') for (const plan of mine()) world.serving.set(plan.id, { state: 'done' });
+        if (what === 'sick') world.serving.set(mine().at(-1)?.id ?? '', { state: 'failed', message: 'sick' });
+        if (what === 'die') world.serving.set(mine()[0]?.id ?? '', { state: 'failed', message: 'dead' });
+        if (what === 'time') for (let i = 0; i < 5; i++) await world.clock.advance(500);
+        if (what === 'restart') await world.restart();
+        // Lets the loop do what it was woken for.
+        for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+      };
+      for (const one of actions) await act(one);
+      const seen = world.events.filter((event) => event.resources.includes(EndpointArn));
+      const statuses = seen.map((event) => String(event.detail['EndpointStatus']));
+      const spelt = (status: string): string => status.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+      const allowed = Object.entries(TRANSITIONS).flatMap(([from, to]) =>
+        to.map((one) => `${spelt(from)} ${spelt(one)}`),
+      );
+      for (let i = 1; i < statuses.length; i++) {
+        const step = `${statuses[i - 1]} ${statuses[i]}`;
+        assert.ok(allowed.includes(step), step);
+      }
+      // Whatever happened, it can be brought into service or is gone, and then deleted with all of its servers.
+      for (let i = 0; i < 200; i++) {
+        const gone = await world.send('DescribeEndpoint', { EndpointName }).then(
+          () => false,
+          () => true,
+        );
+        if (gone) break;
+        for (const one of ['healthy', 'time', 'delete']) await act(one);
+      }
+      await assert.rejects(world.send('DescribeEndpoint', { EndpointName }), /Could not find endpoint/);
+      assert.deepEqual(mine(), []);
+    }),
+    { numRuns: 40 },
+  );
+  await world.close();
 });

@@ -4,7 +4,6 @@ import { serverPlan } from '../hosting/server-plan.ts';
 import type { Item, Kit } from '../kind.ts';
 import { type Deployment, type EndpointDoc, type ServerRef, serversOf, slotOf } from './record.ts';
 
-export const ENDPOINT_EVENT = 'SageMaker Endpoint State Change';
 /** How often a serving endpoint is looked at where nothing wakes us. */
 const HEARTBEAT_MS = 30_000;
 const MAX_BACKOFF_MS = 60_000;
@@ -83,9 +82,8 @@ function withoutPending(doc: EndpointDoc): EndpointDoc {
 }
 
 async function moveOn(item: E, kit: K, doc: EndpointDoc): Promise<Next> {
-  const next = await kit.commit(item, { doc, status: doc.status });
+  await kit.commit(item, { doc, status: doc.status });
   kit.log.info({ arn: item.arn, status: doc.status, reason: doc.failureReason }, 'endpoint moved on');
-  await kit.announce(next, ENDPOINT_EVENT, { EndpointStatus: eventStatus(doc.status) });
   return again(0);
 }
 
@@ -150,6 +148,3 @@ function failureReason(server: ServerRef, message: string): string {
   );
   return named.slice(0, 1024);
 }
-
-/** Endpoint events spell the status in upper snake case: `IN_SERVICE`. */
-export const eventStatus = (status: string): string => status.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();

@@ -55,7 +55,7 @@ export interface Restarts {
 }
 
 /** Status -> what may follow; a deleted endpoint has no record. */
-export const TRANSITIONS: Readonly<Partial<Record<EndpointStatus, readonly EndpointStatus[]>>> = {
+export const TRANSITIONS: Readonly<Record<string, readonly EndpointStatus[]>> = {
   Creating: ['InService', 'Failed'],
   InService: ['Updating', 'Deleting'],
   Updating: ['InService', 'Failed'],

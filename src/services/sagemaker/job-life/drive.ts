@@ -8,17 +8,14 @@ import { type LifeRules, stepLife } from './step.ts';
 export interface LifeView<D extends Named> {
   readonly plan: JobPlan;
   readonly rules: LifeRules;
-  readonly detailType: string;
   lifeOf(doc: D): Life;
   withLife(doc: D, life: Life, now: number): D;
   statusOf(doc: D): string;
-  /** What is worth an event when it differs. */
-  shownOf(doc: D): string;
   /** Adds what is known only at the end, while the job's files are still there. */
   atEnd(doc: D): Promise<D>;
 }
 
-/** Steps a job's life until there is nothing to do but wait. Each change is committed, then told, before the next step. */
+/** Steps a job's life until there is nothing to do but wait. Each change is committed (and told) before the next step. */
 export async function driveLife<D extends Named>(item: Item<D>, kit: Kit<D>, view: LifeView<D>): Promise<Next> {
   const { plan } = view;
   kit.watch(plan.id, item);
@@ -29,10 +26,8 @@ export async function driveLife<D extends Named>(item: Item<D>, kit: Kit<D>, vie
     if ('wait' in step) return step.wait;
     const changed = view.withLife(current.doc, step.to, now);
     const doc = step.to.phase === 'ended' ? await view.atEnd(changed) : changed;
-    const before = view.shownOf(current.doc);
     current = await kit.commit(current, { doc, status: view.statusOf(doc) });
     kit.log.info({ arn: current.arn, phase: step.to.phase, outcome: step.to.outcome?.kind }, 'job moved on');
-    if (view.shownOf(doc) !== before) await kit.announce(current, view.detailType);
   }
   await kit.jobs.destroy(plan);
   kit.unwatch(plan.id);

@@ -2,13 +2,14 @@ import { ServiceError, validationError } from '../../../platform/errors.ts';
 import { halted, newborn } from '../job-life/life.ts';
 import { defineKind } from '../kind.ts';
 import { checkProcessingJob } from './checks.ts';
-import { PROCESSING_EVENT, reconcileProcessingJob } from './reconcile.ts';
+import { reconcileProcessingJob } from './reconcile.ts';
 import {
   ACTIVE,
   describeProcessingJob,
   type ProcessingJobDoc,
   statusOf,
   summarizeProcessingJob,
+  TRANSITIONS,
   withLife,
 } from './record.ts';
 
@@ -31,12 +32,11 @@ export const processingJob = defineKind<'ProcessingJob', ProcessingJobDoc>({
       const jobId = `pj-${kit.ids.hex(16)}`;
       const doc = { name: input.ProcessingJobName, request, jobId, life: newborn, status: statusOf(newborn) };
       const item = await kit.create(ctx, doc, { status: doc.status, tags: Tags });
-      if (item.created) await kit.announce(item, PROCESSING_EVENT);
       return { ProcessingJobArn: item.arn };
     },
 
     async StopProcessingJob(ctx, input, kit) {
-      const item = await kit.change(ctx, input.ProcessingJobName, ({ doc }) => {
+      await kit.change(ctx, input.ProcessingJobName, ({ doc }) => {
         if (!ACTIVE.includes(doc.status)) {
           throw validationError(`The request was rejected because the processing job is in status ${doc.status}.`);
         }
@@ -45,7 +45,6 @@ export const processingJob = defineKind<'ProcessingJob', ProcessingJobDoc>({
         const next = withLife(doc, life);
         return { doc: next, status: next.status };
       });
-      await kit.announce(item, PROCESSING_EVENT);
       return {};
     },
 
@@ -59,5 +58,11 @@ export const processingJob = defineKind<'ProcessingJob', ProcessingJobDoc>({
       return {};
     },
   },
-  life: { active: ACTIVE, reconcile: reconcileProcessingJob },
+  life: {
+    active: ACTIVE,
+    stateOf: (doc) => doc.status,
+    transitions: TRANSITIONS,
+    event: { detailType: 'SageMaker Processing Job State Change' },
+    reconcile: reconcileProcessingJob,
+  },
 });

@@ -5,7 +5,6 @@ import type { Item, Kit } from '../kind.ts';
 import { processingPlan } from './plan.ts';
 import { DEFAULT_MAX_RUNTIME_S, type ProcessingJobDoc, withLife } from './record.ts';
 
-export const PROCESSING_EVENT = 'SageMaker Processing Job State Change';
 /** Characters of ExitMessage. */
 const MAX_MESSAGE = 1024;
 
@@ -17,7 +16,6 @@ export function reconcileProcessingJob(item: Item<ProcessingJobDoc>, kit: Kit<Pr
     kit.jobs.readFile(plan, host, 'output/message', 4 * MAX_MESSAGE);
   return driveLife(item, kit, {
     plan,
-    detailType: PROCESSING_EVENT,
     rules: {
       maxRuntimeMs: (item.doc.request.StoppingCondition?.MaxRuntimeInSeconds ?? DEFAULT_MAX_RUNTIME_S) * 1000,
       exitReason: async (host) => algorithmError(host, await messageOf(host.host)),
@@ -25,7 +23,6 @@ export function reconcileProcessingJob(item: Item<ProcessingJobDoc>, kit: Kit<Pr
     lifeOf: (doc) => doc.life,
     withLife,
     statusOf: (doc) => doc.status,
-    shownOf: (doc) => doc.status,
     async atEnd(doc) {
       if (doc.life.runningAt === undefined) return doc;
       const message = (await messageOf(first))?.slice(0, MAX_MESSAGE);

@@ -1,13 +1,17 @@
 import { ServiceError, validationError } from '../../../platform/errors.ts';
+import type { RecordFilter } from '../../../storage/records.ts';
+import type { Input } from '../deps.ts';
 import { halted } from '../job-life/life.ts';
 import { defineKind } from '../kind.ts';
 import { checkTrainingJob } from './checks.ts';
-import { reconcileTrainingJob, TRAINING_EVENT } from './reconcile.ts';
+import { reconcileTrainingJob } from './reconcile.ts';
 import {
   ACTIVE,
   describeTrainingJob,
   newTrainingJob,
+  statusesOf,
   summarizeTrainingJob,
+  TRANSITIONS,
   type TrainingJobDoc,
   withLife,
 } from './record.ts';
@@ -17,7 +21,7 @@ export const trainingJob = defineKind<'TrainingJob', TrainingJobDoc>({
   noun: 'TrainingJob',
   arn: 'training-job',
   describe: describeTrainingJob,
-  list: { member: 'TrainingJobSummaries', summary: summarizeTrainingJob, order: 'Ascending' },
+  list: { member: 'TrainingJobSummaries', summary: summarizeTrainingJob, order: 'Ascending', filter: listFilter },
   missing: () => validationError('Requested resource not found.'),
   exists: (_name, arn) =>
     new ServiceError(
@@ -31,13 +35,12 @@ export const trainingJob = defineKind<'TrainingJob', TrainingJobDoc>({
       const jobId = `tj-${kit.ids.hex(16)}`;
       const doc = newTrainingJob({ name: input.TrainingJobName, request, jobId }, kit.clock.now());
       const item = await kit.create(ctx, doc, { status: doc.status, tags: Tags });
-      if (item.created) await kit.announce(item, TRAINING_EVENT);
       return { TrainingJobArn: item.arn };
     },
 
     /** A job that is already stopping, or whose artifacts are being uploaded, is left to that. */
     async StopTrainingJob(ctx, input, kit) {
-      const item = await kit.change(ctx, input.TrainingJobName, ({ doc }) => {
+      await kit.change(ctx, input.TrainingJobName, ({ doc }) => {
         if (!ACTIVE.includes(doc.status)) {
           throw validationError(`The request was rejected because the training job is in status ${doc.status}.`);
         }
@@ -47,7 +50,6 @@ export const trainingJob = defineKind<'TrainingJob', TrainingJobDoc>({
         const next = withLife(doc, life, now);
         return { doc: next, status: next.status };
       });
-      await kit.announce(item, TRAINING_EVENT);
       return {};
     },
 
@@ -61,5 +63,22 @@ export const trainingJob = defineKind<'TrainingJob', TrainingJobDoc>({
       return {};
     },
   },
-  life: { active: ACTIVE, reconcile: reconcileTrainingJob },
+  life: {
+    active: ACTIVE,
+    stateOf: (doc) => statusesOf(doc.life).join('/'),
+    transitions: TRANSITIONS,
+    event: { detailType: 'SageMaker Training Job State Change' },
+    reconcile: reconcileTrainingJob,
+  },
 });
+
+/** No job keeps a warm pool here, so that filter finds none. */
+function listFilter(input: Input<'ListTrainingJobs'>): RecordFilter {
+  const doc = {
+    ...(input.WarmPoolStatusEquals === undefined ? {} : { warmPoolStatus: input.WarmPoolStatusEquals }),
+    ...(input.TrainingPlanArnEquals === undefined
+      ? {}
+      : { 'request.ResourceConfig.TrainingPlanArn': input.TrainingPlanArnEquals }),
+  };
+  return Object.keys(doc).length === 0 ? {} : { doc };
+}

@@ -7,14 +7,11 @@ import { finalMetrics, metricReaders } from './metrics.ts';
 import { trainingPlan } from './plan.ts';
 import { DEFAULT_MAX_RUNTIME_S, type TrainingJobDoc, withLife } from './record.ts';
 
-export const TRAINING_EVENT = 'SageMaker Training Job State Change';
-
 /** Drives a training job through the jobs engine; see `job-life/life.ts` for the phases. */
 export function reconcileTrainingJob(item: Item<TrainingJobDoc>, kit: Kit<TrainingJobDoc>): Promise<Next> {
   const plan = trainingPlan(item);
   return driveLife(item, kit, {
     plan,
-    detailType: TRAINING_EVENT,
     rules: {
       maxRuntimeMs: (item.doc.request.StoppingCondition?.MaxRuntimeInSeconds ?? DEFAULT_MAX_RUNTIME_S) * 1000,
       exitReason: async (host) =>
@@ -23,7 +20,6 @@ export function reconcileTrainingJob(item: Item<TrainingJobDoc>, kit: Kit<Traini
     lifeOf: (doc) => doc.life,
     withLife,
     statusOf: (doc) => doc.status,
-    shownOf: (doc) => `${doc.status}/${doc.transitions.at(-1)?.Status}`,
     atEnd: async (doc) => withMetrics(doc, plan, kit),
   });
 }

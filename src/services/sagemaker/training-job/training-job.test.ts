@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import fc from 'fast-check';
 import { isServiceError } from '../../../platform/errors.ts';
 import type { Input } from '../deps.ts';
-import { halted, type Life, mayFollow, newborn } from '../job-life/life.ts';
-import { stepLife } from '../job-life/step.ts';
-import { createWorld, IMAGE, ROLE, scriptedJobs, until, type World } from '../test-support.ts';
-import { newTrainingJob, statusesOf, TRANSITIONS, withLife } from './record.ts';
+import { createWorld, IMAGE, ROLE, until, type World } from '../test-support.ts';
 
 const request = (name: string, more: Partial<Input<'CreateTrainingJob'>> = {}): Input<'CreateTrainingJob'> => ({
   TrainingJobName: name,
@@ -278,62 +274,4 @@ it('input that is not in S3 refuses the job at once', async () => {
     /^ServiceError: No S3 objects found under S3 URL "s3:\/\/bucket\/none\/" given in input data source\./,
   );
   await world.close();
-});
-
-it('random lives keep to the phases, the statuses to their transitions, and they all come to an end', async () => {
-  const action = fc.constantFrom(
-    'step',
-    'data',
-    'image',
-    'bad-data',
-    'exit0',
-    'exit1',
-    'lost',
-    'stop',
-    'time',
-    'upload',
-    'bad-upload',
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.array(action, { maxLength: 40 }), async (actions) => {
-      let now = 0;
-      const jobs = scriptedJobs(() => now);
-      jobs.image = jobs.data = jobs.output = { state: 'running' };
-      jobs.onSignal = (id, signal) => void (signal === 'SIGKILL' && jobs.exit('algo-1', 137, id));
-      // Only its hosts and id matter to the scripted engine.
-      const plan = { id: 'tj-1', hosts: [{ name: 'algo-1' }] } as unknown as Parameters<typeof jobs.start>[0];
-      const rules = { maxRuntimeMs: 10_000, exitReason: async () => 'AlgorithmError: , exit code: 1' };
-      let doc = newTrainingJob({ name: 'a', request: request('a'), jobId: 'tj-1' }, now);
-      const go = (life: Life): void => {
-        assert.ok(mayFollow(doc.life, life), `${JSON.stringify(doc.life)} -> ${JSON.stringify(life)}`);
-        const before = statusesOf(doc.life).join('/');
-        doc = withLife(doc, life, now);
-        const now_ = statusesOf(doc.life).join('/');
-        assert.ok(before === now_ || TRANSITIONS[before]?.includes(now_), `${before} -> ${now_}`);
-      };
-      const act = async (what: string): Promise<void> => {
-        if (what === 'data') jobs.data = { state: 'done' };
-        if (what === 'image') jobs.image = { state: 'done' };
-        if (what === 'bad-data') jobs.data = { state: 'failed', message: 'no' };
-        if (what === 'exit0') jobs.exit('algo-1', 0, plan.id);
-        if (what === 'exit1') jobs.exit('algo-1', 1, plan.id);
-        if (what === 'lost') jobs.lose('algo-1', plan.id);
-        if (what === 'time') now += 4_000;
-        if (what === 'upload') jobs.output = { state: 'done' };
-        if (what === 'bad-upload') jobs.output = { state: 'failed', message: 'full' };
-        if (what === 'stop') {
-          const life = halted(doc.life, 'requested', now);
-          if (life !== undefined) go(life);
-        }
-        const step = await stepLife(jobs, plan, doc.life, now, rules);
-        if ('to' in step) go(step.to);
-      };
-      assert.deepEqual(doc.life, newborn);
-      for (const one of actions) await act(one);
-      for (const one of ['image', 'data', 'upload']) await act(one);
-      for (let i = 0; i < 60 && doc.life.phase !== 'ended'; i++) await act('time');
-      assert.equal(doc.life.phase, 'ended');
-    }),
-    { numRuns: 300 },
-  );
 });

@@ -3,8 +3,8 @@ import { servedModel } from '../hosting/server-plan.ts';
 import { defineKind } from '../kind.ts';
 import { findModel } from '../model/record.ts';
 import { checkTransformJob } from './checks.ts';
-import { reconcileTransformJob, TRANSFORM_EVENT } from './reconcile.ts';
-import { ACTIVE, describeTransformJob, summarizeTransformJob, type TransformJobDoc } from './record.ts';
+import { reconcileTransformJob } from './reconcile.ts';
+import { ACTIVE, describeTransformJob, summarizeTransformJob, TRANSITIONS, type TransformJobDoc } from './record.ts';
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html and its neighbours */
 export const transformJob = defineKind<'TransformJob', TransformJobDoc>({
@@ -26,20 +26,24 @@ export const transformJob = defineKind<'TransformJob', TransformJobDoc>({
       const jobId = `xf-${kit.ids.hex(14)}`;
       const doc: TransformJobDoc = { name: input.TransformJobName, request, jobId, model, status: 'InProgress' };
       const item = await kit.create(ctx, doc, { status: doc.status, tags: Tags });
-      if (item.created) await kit.announce(item, TRANSFORM_EVENT);
       return { TransformJobArn: item.arn };
     },
 
     async StopTransformJob(ctx, input, kit) {
-      const item = await kit.change(ctx, input.TransformJobName, ({ doc }) => {
+      await kit.change(ctx, input.TransformJobName, ({ doc }) => {
         if (!ACTIVE.includes(doc.status)) {
           throw validationError(`The request was rejected because the transform job is in status ${doc.status}.`);
         }
         return doc.status === 'Stopping' ? undefined : { doc: { ...doc, status: 'Stopping' }, status: 'Stopping' };
       });
-      await kit.announce(item, TRANSFORM_EVENT);
       return {};
     },
   },
-  life: { active: ACTIVE, reconcile: reconcileTransformJob },
+  life: {
+    active: ACTIVE,
+    stateOf: (doc) => doc.status,
+    transitions: TRANSITIONS,
+    event: { detailType: 'SageMaker Transform Job State Change' },
+    reconcile: reconcileTransformJob,
+  },
 });

@@ -3,7 +3,6 @@ import type { Item, Kit } from '../kind.ts';
 import { transformServers, transformSpec } from './plan.ts';
 import { resolveLimits, type TransformJobDoc } from './record.ts';
 
-export const TRANSFORM_EVENT = 'SageMaker Transform Job State Change';
 /** As AWS waits for a transform container's first good ping. */
 const STARTUP_TIMEOUT_S = 1800;
 const HEARTBEAT_MS = 30_000;
@@ -58,7 +57,6 @@ async function end(
   const doc: TransformJobDoc = { ...item.doc, status: outcome.status, ...reason, endedAt: kit.clock.now() };
   const ended = await kit.commit(item, { doc, status: doc.status });
   kit.log.info({ arn: item.arn, status: doc.status, reason: doc.failureReason }, 'transform job ended');
-  await kit.announce(ended, TRANSFORM_EVENT);
   return cleanUp(ended, kit);
 }
 
