@@ -1,6 +1,6 @@
 /** What other rooms may import of the workflow engine. */
 
-export { type Diagnostic, jsonProblem, type Machine, parseMachine } from './core.ts';
+export { type Diagnostic, type HistoryEvent, jsonProblem, type Machine, parseMachine } from './core.ts';
 export {
   type ActivityWork,
   type CallbackOutcome,

@@ -9,6 +9,8 @@ export interface ExecutionFacts {
   readonly versionArn?: string;
   readonly aliasArn?: string;
   readonly traceHeader?: string;
+  /** Where the history is logged to, if anywhere. */
+  readonly logging?: { readonly group: string; readonly level: 'ALL' | 'ERROR' | 'FATAL'; readonly data: boolean };
   /** The idempotency token of the call that started it. */
   readonly token?: string;
 }

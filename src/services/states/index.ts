@@ -7,6 +7,7 @@ import { readActivityArn } from './arns.ts';
 import type { StatesDeps, StatesRoom } from './deps.ts';
 import { executionHandlers } from './execution/actions.ts';
 import { historyHandlers } from './execution/history.ts';
+import { createExecutionLog } from './execution/log.ts';
 import { startHandlers } from './execution/start.ts';
 import { stateMachineHandlers } from './state-machine/actions.ts';
 import { aliasHandlers } from './state-machine/aliases.ts';
@@ -30,8 +31,10 @@ export interface StatesService {
 /** AWS Step Functions: the API over the workflow engine. An operation without a handler answers not-implemented by itself. */
 export function createStatesService(deps: StatesDeps): StatesService {
   const { store } = deps;
+  const executionLog = createExecutionLog(deps);
   const engine = createWorkflowEngine({
     ...deps,
+    onHistory: executionLog.onHistory,
     loadDefinition: async (scope, revision) => (await revisionOf(store.records, scope, revision)).definition,
     async activityExists(text) {
       const arn = readActivityArn(text);
@@ -61,6 +64,7 @@ export function createStatesService(deps: StatesDeps): StatesService {
     async stop() {
       deletions?.stop();
       await engine.stop();
+      await executionLog.stop();
     },
   };
 }

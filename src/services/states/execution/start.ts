@@ -11,6 +11,7 @@ import type { StatesRoom } from '../deps.ts';
 import { refuse } from '../errors.ts';
 import { DATA_LIMIT, jsonMistake } from '../json-input.ts';
 import { findTarget, targetRevision } from '../state-machine/find.ts';
+import { loggingFacts } from './log.ts';
 
 /** What EXPRESS executions are billed by. */
 const BILLED_STEP = 100;
@@ -74,10 +75,13 @@ export function startHandlers({ store, clock, ids, engine }: StatesRoom) {
     checkName(name);
     const { type } = target.machine.doc;
     const { machine, machineArn, revisionName, versionArn, aliasArn } = target;
+    const revision = await targetRevision(store, target);
+    const logging = loggingFacts(revision.logging);
     const facts: ExecutionFacts = {
       revision: revisionName,
       machineName: machine.key.name,
-      roleArn: (await targetRevision(store, target)).roleArn,
+      roleArn: revision.roleArn,
+      ...(logging === undefined ? {} : { logging }),
       ...(versionArn === undefined ? {} : { versionArn }),
       ...(aliasArn === undefined ? {} : { aliasArn }),
       ...(input.traceHeader === undefined ? {} : { traceHeader: input.traceHeader }),
