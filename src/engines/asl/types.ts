@@ -195,8 +195,8 @@ export interface Diagnostic {
   /** `SCHEMA_VALIDATION_FAILED`, `INVALID_JSON_DESCRIPTION`, `MISSING_TRANSITION_TARGET` … */
   readonly code: string;
   readonly message: string;
-  /** JSON pointer, such as `/States/Pass/Parameters`. */
-  readonly location: string;
+  /** JSON pointer, such as `/States/Pass/Parameters`; a few diagnostics have none. */
+  readonly location?: string;
 }
 
 export interface ParseOptions {

@@ -1,0 +1,39 @@
+/** `States.Format`: each `{}` of the template takes the next argument; `\{`, `\}` and `\\` stand for themselves. */
+
+import type { Json } from '../../../platform/json.ts';
+import { intrinsicFailure } from '../errors.ts';
+
+/** The template cut at its placeholders: n placeholders make n + 1 pieces. */
+export function parseTemplate(raw: string): readonly string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  for (let i = 0; i < raw.length; i++) {
+    const character = raw.charAt(i);
+    if (character === '\\' && i + 1 < raw.length) {
+      i++;
+      piece += raw.charAt(i);
+    } else if (character === '{' && raw.charAt(i + 1) === '}') {
+      i++;
+      pieces.push(piece);
+      piece = '';
+    } else {
+      piece += character;
+    }
+  }
+  pieces.push(piece);
+  return pieces;
+}
+
+export function fill(pieces: readonly string[], values: readonly Json[]): string {
+  if (values.length !== pieces.length - 1) {
+    throw intrinsicFailure(
+      `Invalid arguments in States.Format: the template has ${pieces.length - 1} placeholders but ${values.length} values are given`,
+    );
+  }
+  let result = pieces[0] ?? '';
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as Json;
+    result += (typeof value === 'string' ? value : JSON.stringify(value)) + (pieces[i + 1] ?? '');
+  }
+  return result;
+}

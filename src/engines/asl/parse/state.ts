@@ -1,0 +1,195 @@
+/** Reads one state of any type. */
+
+import type { Json, JsonObject } from '../../../platform/json.ts';
+import type { StateTypeName } from '../history-event.ts';
+import { lintFields } from '../lint/fields.ts';
+import type { NodeBase, StateNode, TaskNode, WaitNode } from '../machine.ts';
+import { isObject, member } from '../value.ts';
+import { assignment } from './assign.ts';
+import type { Builder, Source } from './builder.ts';
+import {
+  complain,
+  dynamicNumber,
+  dynamicText,
+  listField,
+  nullablePath,
+  nullableReference,
+  onlyOneOf,
+  required,
+  template,
+  textField,
+} from './builder.ts';
+import { readRules } from './choice.ts';
+import { readCatch, readRetry } from './handlers.ts';
+import { readMap } from './map.ts';
+import { readResource } from './resource.ts';
+
+const MAX_TIMEOUT = 99_999_999;
+const types: ReadonlySet<string> = new Set(['Task', 'Pass', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map']);
+
+/** `machineJsonata`: what the machine as a whole speaks. undefined: mistakes that leave no state to speak of. */
+export function readState(
+  builder: Builder,
+  name: string,
+  value: Json,
+  location: string,
+  machineJsonata: boolean,
+): StateNode | undefined {
+  if (!isObject(value)) {
+    complain(builder, 'Expected value of type Object', location);
+    return undefined;
+  }
+  const jsonata = readLanguage(builder, value, location, machineJsonata);
+  const source: Source = { builder, object: value, location, jsonata, state: name };
+  if (jsonata) builder.usesJsonata = true;
+  if (!required(source, ['Type'])) return undefined;
+  const type = textField(source, 'Type');
+  if (type === undefined) return undefined;
+  if (!types.has(type)) {
+    complain(builder, `Value must be one of the following: [${[...types].join(', ')}]`, `${location}/Type`);
+    return undefined;
+  }
+  // Just checked against the list of types.
+  const stateType = type as StateTypeName;
+  lintFields(builder, value, location, stateType, jsonata);
+  return readTyped(source, stateType, readBase(source, name, stateType));
+}
+
+function readLanguage(builder: Builder, object: JsonObject, location: string, machineJsonata: boolean): boolean {
+  const language = member(object, 'QueryLanguage');
+  if (language === undefined || (language !== 'JSONPath' && language !== 'JSONata')) {
+    if (language !== undefined) {
+      complain(builder, 'Value must be one of the following: [JSONPath, JSONata]', `${location}/QueryLanguage`);
+    }
+    return machineJsonata;
+  }
+  if (machineJsonata && language === 'JSONPath') {
+    complain(builder, "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", location);
+  }
+  return language === 'JSONata';
+}
+
+function readBase(source: Source, name: string, type: StateTypeName): NodeBase {
+  const { jsonata } = source;
+  return {
+    name,
+    location: source.location,
+    jsonata,
+    next: type === 'Choice' || type === 'Succeed' || type === 'Fail' ? undefined : readNext(source),
+    inputPath: jsonata ? undefined : nullablePath(source, 'InputPath'),
+    outputPath: jsonata ? undefined : nullablePath(source, 'OutputPath'),
+    parameters: type === 'Map' ? undefined : template(source, jsonata ? 'Arguments' : 'Parameters'),
+    resultSelector: jsonata ? undefined : template(source, 'ResultSelector'),
+    resultPath: jsonata ? undefined : nullableReference(source, 'ResultPath'),
+    output: jsonata ? template(source, 'Output') : undefined,
+    assign: assignment(source, 'Assign'),
+    retry: readRetry(source),
+    catch: readCatch(source),
+  };
+}
+
+function readNext(source: Source): string | undefined {
+  const end = member(source.object, 'End');
+  if (end !== undefined && typeof end !== 'boolean') {
+    complain(source.builder, 'Expected value of type Boolean', `${source.location}/End`);
+  }
+  const next = textField(source, 'Next');
+  if (next !== undefined && end === true) onlyOneOf(source, ['Next', 'End']);
+  if (next === undefined && end !== true) {
+    complain(source.builder, 'These fields are required: [Next]', source.location);
+  }
+  return end === true ? undefined : next;
+}
+
+function readTyped(source: Source, type: StateTypeName, base: NodeBase): StateNode {
+  switch (type) {
+    case 'Task':
+      return readTask(source, base);
+    case 'Pass':
+      return { ...base, type, result: member(source.object, 'Result') };
+    case 'Choice':
+      required(source, ['Choices']);
+      return { ...base, type, rules: readRules(source), default: textField(source, 'Default') };
+    case 'Wait':
+      return { ...base, type, until: readWait(source) };
+    case 'Succeed':
+      return { ...base, type };
+    case 'Fail':
+      return { ...base, type, error: dynamicText(source, 'Error', true), cause: dynamicText(source, 'Cause', true) };
+    case 'Parallel':
+      required(source, ['Branches']);
+      return {
+        ...base,
+        type,
+        branches: listField(source, 'Branches').map((branch) => source.builder.readBlock(branch)),
+      };
+    case 'Map':
+      return readMap(source, base);
+    default:
+      return type satisfies never;
+  }
+}
+
+function readTask(source: Source, base: NodeBase): TaskNode {
+  const { builder, location } = source;
+  required(source, ['Resource']);
+  const arn = textField(source, 'Resource') ?? '';
+  const resource = readResource(arn);
+  if (arn !== '') {
+    builder.resources.push({ resource: arn, location });
+    if (resource === undefined) {
+      complain(builder, 'Value is not a valid resource ARN', `${location}/Resource`);
+    } else {
+      if (builder.options.type === 'EXPRESS') refuseInExpress(source, resource.kind, resource.pattern);
+      const parameters = member(source.object, source.jsonata ? 'Arguments' : 'Parameters');
+      builder.diagnostics.push(...(builder.options.checkTask?.(arn, parameters, location) ?? []));
+    }
+  }
+  const timeoutSeconds = dynamicNumber(source, 'TimeoutSeconds', { least: 1, most: MAX_TIMEOUT });
+  const heartbeatSeconds = dynamicNumber(source, 'HeartbeatSeconds', { least: 1, most: MAX_TIMEOUT });
+  const timeout = member(source.object, 'TimeoutSeconds');
+  const heartbeat = member(source.object, 'HeartbeatSeconds');
+  if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout) {
+    complain(builder, 'HeartbeatSeconds must be smaller than TimeoutSeconds', `${location}/HeartbeatSeconds`);
+  }
+  return {
+    ...base,
+    type: 'Task',
+    resource: resource ?? { arn, kind: 'task', type: undefined, action: undefined, pattern: 'request' },
+    timeoutSeconds,
+    heartbeatSeconds,
+    credentials: template(source, 'Credentials'),
+  };
+}
+
+function refuseInExpress(source: Source, kind: string, pattern: string): void {
+  const location = `${source.location}/Resource`;
+  // The trailing blank is AWS's.
+  if (pattern !== 'request') {
+    complain(source.builder, `Express state machine does not support '.${pattern}' service integration `, location);
+  } else if (kind === 'activity') {
+    complain(source.builder, 'Express state machine does not support Activity ARN', location);
+  }
+}
+
+function readWait(source: Source): WaitNode['until'] {
+  onlyOneOf(source, ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath']);
+  const seconds = dynamicNumber(source, 'Seconds', { least: 0, most: MAX_TIMEOUT });
+  if (seconds !== undefined) return { kind: 'seconds', field: seconds };
+  const timestamp = dynamicText(source, 'Timestamp');
+  if (timestamp !== undefined) return { kind: 'timestamp', field: timestamp };
+  if (
+    ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'].every((name) => member(source.object, name) === undefined)
+  ) {
+    complain(
+      source.builder,
+      'One of these fields is required: [Seconds, SecondsPath, Timestamp, TimestampPath]',
+      source.location,
+    );
+  }
+  // Only reached with a complaint, after which nobody runs this node.
+  return {
+    kind: 'seconds',
+    field: { name: 'Seconds', source: 'constant', text: '', expression: { kind: 'now', evaluate: () => 0 } },
+  };
+}

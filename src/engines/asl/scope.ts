@@ -1,0 +1,23 @@
+/** What an expression can see: the input (`$`), the context object (`$$`) and the variables (`$name`). */
+
+import type { Json } from '../../platform/json.ts';
+
+export interface Scope {
+  /** `$` of JSONPath. */
+  readonly input: Json;
+  /** Made when first asked for: most states never look. */
+  readonly context: () => Json;
+  readonly variable: (name: string) => Json | undefined;
+  /** All variables in sight, inner ones first in effect: the bindings of JSONata. */
+  readonly variables: () => { [name: string]: Json };
+  readonly random: () => number;
+  readonly uuid: () => string;
+  readonly now: number;
+  /** `$states` of JSONata besides input and context. */
+  readonly result?: Json;
+  readonly errorOutput?: Json;
+}
+
+export function withInput(scope: Scope, input: Json): Scope {
+  return { ...scope, input };
+}

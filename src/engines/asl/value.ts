@@ -1,0 +1,57 @@
+/** JSON values as the language sees them: own members only, so that `__proto__` and its like are plain keys. */
+
+import type { Json, JsonObject } from '../../platform/json.ts';
+
+export function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The own member `key`, else undefined: nothing is inherited. */
+export function member(object: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(object, key) ? object[key] : undefined;
+}
+
+/** Sets an own member whatever its name: plain assignment of `__proto__` would change the prototype instead. */
+export function setMember(object: JsonObject, key: string, value: Json): void {
+  if (key === '__proto__') {
+    Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+  } else {
+    object[key] = value;
+  }
+}
+
+/** Deep equality of JSON values; the order of members does not count. */
+export function jsonEqual(left: Json, right: Json): boolean {
+  if (left === right) return true;
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false;
+  if (Array.isArray(left)) {
+    if (!Array.isArray(right) || left.length !== right.length) return false;
+    for (let i = 0; i < left.length; i++) {
+      if (!jsonEqual(left[i] as Json, right[i] as Json)) return false;
+    }
+    return true;
+  }
+  if (Array.isArray(right)) return false;
+  const keys = Object.keys(left);
+  if (keys.length !== Object.keys(right).length) return false;
+  for (const key of keys) {
+    const other = member(right, key);
+    if (other === undefined || !jsonEqual(left[key] as Json, other)) return false;
+  }
+  return true;
+}
+
+export type JsonTypeName = 'null' | 'boolean' | 'number' | 'string' | 'array' | 'object';
+
+export function typeName(value: Json): JsonTypeName {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  // typeof of a JSON value that is neither null nor an array is one of the other four names.
+  return typeof value as JsonTypeName;
+}
+
+/** Whether the UTF-8 form of `text` is longer than `limit` bytes; counts only where the length leaves a doubt. */
+export function exceedsBytes(text: string, limit: number): boolean {
+  if (text.length * 3 <= limit) return false;
+  return text.length > limit || Buffer.byteLength(text, 'utf8') > limit;
+}
