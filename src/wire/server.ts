@@ -116,7 +116,9 @@ function requestServer(options: HttpServerOptions, limits: Limits): Serve {
     if (operation?.streamsIn === true) {
       const source = rawBody(req, raw);
       const stream = who.body === undefined ? source : authenticated(source, who.body);
-      return { kind: 'stream', stream: Object.assign(stream, { length: streamLength(req, who) }) };
+      const trailers = who.body?.trailers;
+      const known = trailers === undefined ? {} : { trailers };
+      return { kind: 'stream', stream: Object.assign(stream, { length: streamLength(req, who), ...known }) };
     }
     const limit = protocol.bodyLimit;
     if (who.body?.wrapBody !== undefined) {
