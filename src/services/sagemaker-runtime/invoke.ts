@@ -45,9 +45,7 @@ export function createInvoker({ store, serving, ids }: { store: Store; serving: 
     }
     const server = pickServer(route.servers, (id) => serving.healthy(id), ids.random(), turn++);
     if (server === undefined) {
-      throw new ServiceError('ModelNotReadyException', 'The model servers of this endpoint are not ready: try again.', {
-        status: 429,
-      });
+      throw unavailable('The containers of this endpoint are not healthy: try again.');
     }
     const headers = {
       'content-type': input.ContentType ?? 'application/octet-stream',
@@ -66,13 +64,17 @@ export function createInvoker({ store, serving, ids }: { store: Store; serving: 
         const text = `Your invocation timed out while waiting for a response from container primary. Review the latency metrics for each container in Amazon CloudWatch, resolve the issue, and try again.`;
         throw modelError(ctx, input, server, 0, '', text);
       }
-      throw new ServiceError('ModelNotReadyException', error.message, { status: 429, cause: error });
+      throw unavailable(error.message, error);
     }
   };
 }
 
 const refuse = (message: string, status = 400): ServiceError =>
   new ServiceError('ValidationError', message, { status });
+
+/** SDKs try again. */
+const unavailable = (message: string, cause?: unknown): ServiceError =>
+  new ServiceError('ServiceUnavailable', message, { status: 503, ...(cause === undefined ? {} : { cause }) });
 
 function refuseUnsupported(input: Invocation): void {
   for (const member of [

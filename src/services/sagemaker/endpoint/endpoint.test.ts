@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
+import { ServingError } from '../../../engines/serving/serving.ts';
 import { loadModel } from '../../../models/load.ts';
 import { countingIds } from '../../../platform/ids.ts';
 import { createSageMakerRuntimeService } from '../../sagemaker-runtime/index.ts';
@@ -150,6 +151,13 @@ describe('an endpoint', () => {
       message:
         'Received server error (500) from primary with message "bad column". See https://us-east-1.console.aws.amazon.com/cloudwatch/home?region=us-east-1#logEventViewer:group=/aws/sagemaker/Endpoints/Live in account 123456789012 for more information.',
     });
+    world.serving.answer = async () => Promise.reject(new ServingError('timeout', 'no answer'));
+    await assert.rejects(
+      invoke('Live', 'x'),
+      /Your invocation timed out while waiting for a response from container primary/,
+    );
+    world.serving.answer = async () => Promise.reject(new ServingError('unreachable', 'connection reset'));
+    await assert.rejects(invoke('Live', 'x'), { code: 'ServiceUnavailable', status: 503 });
     await assert.rejects(invoke('live', 'x'), /Endpoint live of account 123456789012 not found/);
     await assert.rejects(invoke('Live', 'x', { TargetVariant: 'Other' }), /Variant Other not found/);
     await assert.rejects(invoke('Live', 'x'.repeat(6 * 1024 * 1024 + 1)), /larger than the limit/);

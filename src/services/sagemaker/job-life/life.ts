@@ -20,6 +20,8 @@ export interface Life {
   /** ms: the containers were let go. Time limits count from here. */
   readonly runningAt?: number;
   readonly endedAt?: number;
+  /** What `downloading` still waits for. */
+  readonly waitingFor?: 'data' | 'image';
   readonly halt?: Halt;
   readonly outcome?: Outcome;
 }

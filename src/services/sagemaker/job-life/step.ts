@@ -72,10 +72,12 @@ async function getReady(jobs: JobEngine, plan: JobPlan, life: Life, now: number)
   }
   const startedAt = life.startedAt ?? now;
   if (image.state === 'done' && data.state === 'done') {
-    return { to: { ...life, phase: 'running', startedAt, runningAt: now } };
+    const { waitingFor: _, ...rest } = life;
+    return { to: { ...rest, phase: 'running', startedAt, runningAt: now } };
   }
-  if (life.phase === 'starting') return { to: { ...life, phase: 'downloading', startedAt } };
-  return wait();
+  const waitingFor = data.state === 'done' ? 'image' : 'data';
+  if (life.phase === 'downloading' && life.waitingFor === waitingFor) return wait();
+  return { to: { ...life, phase: 'downloading', startedAt, waitingFor } };
 }
 
 async function run(jobs: JobEngine, plan: JobPlan, life: Life, now: number, rules: LifeRules): Promise<Step> {

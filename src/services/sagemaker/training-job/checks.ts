@@ -14,7 +14,14 @@ export async function checkTrainingJob(
   checkAlgorithm(request);
   checkResources(request);
   readS3Uri(request.OutputDataConfig.S3OutputPath, 'OutputDataConfig.S3OutputPath');
-  if (request.CheckpointConfig !== undefined) readS3Uri(request.CheckpointConfig.S3Uri, 'CheckpointConfig.S3Uri');
+  if (request.CheckpointConfig !== undefined) {
+    readS3Uri(request.CheckpointConfig.S3Uri, 'CheckpointConfig.S3Uri');
+    checkLocalPath(request.CheckpointConfig.LocalPath, 'CheckpointConfig.LocalPath');
+  }
+  if (request.TensorBoardOutputConfig !== undefined) {
+    readS3Uri(request.TensorBoardOutputConfig.S3OutputPath, 'TensorBoardOutputConfig.S3OutputPath');
+    checkLocalPath(request.TensorBoardOutputConfig.LocalPath, 'TensorBoardOutputConfig.LocalPath');
+  }
   const channels = request.InputDataConfig ?? [];
   const names = channels.map((channel) => channel.ChannelName);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -75,4 +82,12 @@ function checkChannel(channel: Channel): void {
 
 function refusePipe(mode: string | undefined, what: string): void {
   if (mode === 'Pipe') throw unsupported(`${what} Pipe`, 'use File or FastFile (served as downloaded files).');
+}
+
+/** Only /opt/ml is a job's own. */
+function checkLocalPath(path: string | undefined, what: string): void {
+  if (path === undefined) return;
+  if (!path.startsWith('/opt/ml/') || path.split('/').includes('..')) {
+    throw unsupported(`${what} ${path}`, 'choose a folder below /opt/ml.');
+  }
 }

@@ -68,7 +68,10 @@ export function newTrainingJob(doc: Pick<TrainingJobDoc, 'name' | 'request' | 'j
 export function withLife(doc: TrainingJobDoc, life: Life, now: number): TrainingJobDoc {
   const [status, secondary] = statusesOf(life);
   const last = doc.transitions.at(-1);
-  if (last?.Status === secondary) return { ...doc, life, status };
+  if (last?.Status === secondary) {
+    const StatusMessage = life.waitingFor === 'image' ? 'Downloading the training image' : last.StatusMessage;
+    return { ...doc, life, status, transitions: [...doc.transitions.slice(0, -1), { ...last, StatusMessage }] };
+  }
   const message = life.outcome?.kind === 'failed' && secondary === 'Failed' ? life.outcome.reason : MESSAGES[secondary];
   const over = life.phase === 'ended';
   const entered = { Status: secondary, StartTime: now, ...(over ? { EndTime: now } : {}), StatusMessage: message };

@@ -97,9 +97,14 @@ describe('a training job', () => {
 
   it('shows Downloading while image or data are on their way', async () => {
     world.jobs.data = { state: 'running' };
+    world.jobs.image = { state: 'running' };
     await world.send('CreateTrainingJob', request('slow-data'));
-    await reached('slow-data', 'Downloading');
+    const message = async () => (await describeJob('slow-data')).SecondaryStatusTransitions?.at(-1)?.StatusMessage;
+    await until('its data is on its way', async () => (await message()) === 'Downloading input data');
     world.jobs.data = { state: 'done' };
+    world.jobs.wake();
+    await until('its image is on its way', async () => (await message()) === 'Downloading the training image');
+    world.jobs.image = { state: 'done' };
     world.jobs.wake();
     await reached('slow-data', 'Training');
     world.jobs.exit('algo-1', 0);
