@@ -33,7 +33,8 @@ export async function sendAnswer(
   if (unread) dropRest(req, res, options.clock);
   const bodyless = req.method === 'HEAD' || status === 204 || status === 304;
   if (bodyless || body === undefined) {
-    if (!bodyless && headers['Content-Length'] === undefined) headers['Content-Length'] = '0';
+    // Of HEAD too: clients take an answer without any length for one that ends with the connection.
+    if (status !== 204 && status !== 304) headers['Content-Length'] ??= '0';
     res.writeHead(status, headers).end();
     await abandon(body);
   } else if (typeof body === 'string' || body instanceof Uint8Array) {
