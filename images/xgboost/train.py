@@ -9,11 +9,14 @@ from sagebrush_toolkit import environment, failure  # noqa: E402  (the path abov
 
 
 def algorithm():
-    """Import late: script mode must not pay for XGBoost before the user's own import of it."""
+    """Check the hyperparameters before XGBoost is imported: a wrong one is answered at once."""
     sys.path.insert(0, HERE)
+    from xgboost_image import parameters
+
+    values = parameters.read(environment.read_hyperparameters())
     from xgboost_image import training
 
-    training.main()
+    training.main(values)
 
 
 if __name__ == "__main__":

@@ -223,6 +223,7 @@ def _join(hosts, current, deadline):
     name, port = address(hosts[0])
     last = None
     while time.monotonic() < deadline:
+        peer = None
         try:
             peer = socket.create_connection((name, port), timeout=5)
             _tune(peer)
@@ -232,10 +233,11 @@ def _join(hosts, current, deadline):
             if _read(peer, 4) == MAGIC:
                 peer.settimeout(None)
                 return peer
-            peer.close()
         except OSError as error:  # not started yet, or its name is not known yet
             last = error
-            time.sleep(0.05)
+        if peer is not None:
+            peer.close()
+        time.sleep(0.05)
     raise PlatformError("Host %s cannot reach host %s at %s:%d: %s" % (current, hosts[0], name, port, last))
 
 

@@ -1,6 +1,5 @@
 """Bring the user's code into a folder: from an s3:// archive, a local archive, a local folder, or a single file."""
 import os
-import sys
 
 from .failure import CustomerError
 
@@ -63,11 +62,10 @@ def _extract(archive, target):
     root = os.path.realpath(target)
     try:
         with tarfile.open(archive) as tar:
-            members = tar.getmembers()
-            for member in members:
+            # One by one: a link that is already unpacked changes where the next member would land.
+            for member in tar:
                 _check(member, root)
-            for member in members:
-                if sys.version_info >= (3, 12):
+                if hasattr(tarfile, "data_filter"):
                     tar.extract(member, root, filter="data")
                 else:
                     tar.extract(member, root)

@@ -18,7 +18,9 @@ from sagebrush_toolkit.failure import CustomerError
 
 from . import corpus, report
 
-LEAST_ROUND_WORDS = 11000
+LEAST_ROUND_WORDS = 2000
+PIECE_WORDS = 10000
+"""Words handed to gensim at once on a single host, at least."""
 SEED = 1
 FULL_SUM_HOSTS = 4
 LEAST_ALPHA = 0.0001
@@ -52,7 +54,7 @@ def _agree(table, words, star, min_count):
         parts = star.gather_object((table, words))
         if star.is_first:
             table, words = _merge(parts)
-            words, most = words, max(part[1] for part in parts)
+            most = max(part[1] for part in parts)
             table = _cut(table, min_count)
         agreed = star.broadcast_object((list(table.items()), words, most) if star.is_first else None)
         return dict(agreed[0]), agreed[1], agreed[2]
@@ -102,7 +104,7 @@ class _Loop:
         self._sentences = sentences
         self._star = star
         self._total = total_words * values["epochs"]
-        self._words_each = words_in_round(len(model.wv)) if star else max(LEAST_ROUND_WORDS, total_words // 4)
+        self._words_each = words_in_round(len(model.wv)) if star else max(PIECE_WORDS, total_words // 4)
         # A chunk ends with its sentence, so a share never makes more chunks than this.
         self._per_epoch = max(1, math.ceil(most_words / self._words_each)) if star else None
         self._rounds = values["epochs"] * self._per_epoch if star else None
@@ -174,8 +176,8 @@ def evaluate(words, table):
         return None
     keyed = KeyedVectors(table.shape[1])
     keyed.add_vectors(words, table)
-    total = sum(1 for line in open(path, encoding="utf-8") if line.strip() and not line.startswith("#"))
-    known = _known_pairs(path, keyed)
+    pairs = _pairs(path)
+    total, known = len(pairs), sum(1 for one, two in pairs if one in keyed and two in keyed)
     if known < 2:
         return {"EN-WS-353-ALL.txt": {"not_found": total - known, "spearmans_rho": None, "total_pairs": total},
                 "mean_rho": None}
@@ -184,7 +186,6 @@ def evaluate(words, table):
     return {"EN-WS-353-ALL.txt": {"not_found": total - known, "spearmans_rho": rho, "total_pairs": total}, "mean_rho": rho}
 
 
-def _known_pairs(path, keyed):
+def _pairs(path):
     with open(path, encoding="utf-8") as file:
-        pairs = [line.lower().split("\t")[:2] for line in file if line.strip() and not line.startswith("#")]
-    return sum(1 for one, two in pairs if one in keyed and two in keyed)
+        return [line.lower().split("\t")[:2] for line in file if line.strip() and not line.startswith("#")]

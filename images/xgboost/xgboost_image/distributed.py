@@ -6,6 +6,7 @@ while the collective runs, as the detector of lost hosts: XGBoost alone would wa
 import os
 import sys
 import threading
+import time
 
 import xgboost
 from xgboost.tracker import RabitTracker
@@ -41,6 +42,9 @@ def run(star, has_data, train):
             try:
                 train(xgboost.collective.get_rank())
             except Exception as error:  # leaving the context would wait for the peers' collective calls
+                if not isinstance(error, failure.CustomerError):
+                    # A lost peer may break the collective first; the watch names it, and ends this process.
+                    time.sleep(1)
                 _abort(failure.describe(error))
     else:
         print("Host %s does not have data and is not used in training" % star.current, flush=True)

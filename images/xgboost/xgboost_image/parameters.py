@@ -124,6 +124,8 @@ TABLE = (
 def read(given):
     """given (string -> string) -> all validated values. Raises CustomerError with the first thing that is wrong."""
     values = validate(TABLE, given)
+    if "_kfold" in values:
+        raise CustomerError("Training with _kfold is not supported by this image")
     _check_objective(values)
     _check_metrics(values)
     _check_updater(values)

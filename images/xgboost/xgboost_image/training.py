@@ -21,10 +21,9 @@ CUSTOMER_ERRORS = ("label must be in [0,1]", "label must be in [0, num_class)", 
                    "label must be non-negative", "Invalid Parameter", "Exact tree method is not supported")
 
 
-def main():
-    """Train as the config files say. Raises CustomerError, AlgorithmError or PlatformError."""
+def main(values):
+    """Train with validated hyperparameters as the config files say. Raises CustomerError, AlgorithmError or PlatformError."""
     env = environment.read()
-    values = parameters.read(environment.read_hyperparameters())
     if "train" not in env.channels:
         raise CustomerError("Missing required channel: train")
     for name in env.channels:
@@ -64,11 +63,24 @@ def _load(env, values):
         weighted = channel == "train" and values["csv_weights"] == 1
         width = loaded[0].num_col() if loaded and loaded[0] is not None else None
         matrix = data.load(path, kind, weighted, width)
+        _check_labels(matrix, values)
         loaded.append(matrix)
         if matrix is not None:
             print("%s matrix has %d rows and %d columns" % (channel.capitalize(), matrix.num_row(), matrix.num_col()),
                   flush=True)
     return loaded
+
+
+def _check_labels(matrix, values):
+    """XGBoost's own message for these comes late or speaks of base_score."""
+    if matrix is None:
+        return
+    labels = matrix.get_label()
+    low, high = labels.min(), labels.max()
+    if values["objective"] in ("binary:logistic", "binary:logitraw", "binary:hinge", "reg:logistic") and not 0 <= low <= high <= 1:
+        raise CustomerError("label must be in [0,1] for logistic regression")
+    if values["objective"].startswith("multi:") and not 0 <= low <= high < values["num_class"]:
+        raise CustomerError("label must be in [0, num_class)")
 
 
 def _train(values, train, validation, is_first):
