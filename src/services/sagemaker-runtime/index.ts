@@ -24,6 +24,8 @@ export function createSageMakerRuntimeService(deps: SageMakerRuntimeDeps): Servi
         ContentType: response.headers['content-type'],
         InvokedProductionVariant: server.variant.name,
         CustomAttributes: response.headers['x-amzn-sagemaker-custom-attributes'],
+        NewSessionId: response.headers['x-amzn-sagemaker-new-session-id'],
+        ClosedSessionId: response.headers['x-amzn-sagemaker-closed-session-id'],
       };
     },
 

@@ -22,7 +22,14 @@ export type Invoker = (
 /** What the operations that invoke have in common. */
 export type Invocation = Pick<
   InvokeEndpointInput,
-  'EndpointName' | 'Body' | 'ContentType' | 'Accept' | 'CustomAttributes' | 'TargetVariant' | 'InferenceId'
+  | 'EndpointName'
+  | 'Body'
+  | 'ContentType'
+  | 'Accept'
+  | 'CustomAttributes'
+  | 'TargetVariant'
+  | 'InferenceId'
+  | 'SessionId'
 > &
   Partial<
     Pick<
@@ -51,6 +58,7 @@ export function createInvoker({ store, serving, ids }: { store: Store; serving: 
       'content-type': input.ContentType ?? 'application/octet-stream',
       ...(input.Accept === undefined ? {} : { accept: input.Accept }),
       ...(input.CustomAttributes === undefined ? {} : { 'x-amzn-sagemaker-custom-attributes': input.CustomAttributes }),
+      ...(input.SessionId === undefined ? {} : { 'x-amzn-sagemaker-session-id': input.SessionId }),
       ...(input.InferenceId === undefined ? {} : { 'x-amzn-sagemaker-inference-id': input.InferenceId }),
     };
     try {

@@ -98,9 +98,9 @@ export async function createWorld(options: { readonly call?: Call } = {}): Promi
   };
 }
 
-/** Waits for what other callbacks bring about; fails after seconds of real time, which no passing test comes near. */
+/** Waits for what other callbacks bring about; fails after a minute of real time, which no passing test comes near. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const limit = performance.now() + 10_000;
+  const limit = performance.now() + 60_000;
   while (!(await holds())) {
     if (performance.now() > limit) throw new Error(`timed out waiting until ${what}`);
     await new Promise((resolve) => setImmediate(resolve));

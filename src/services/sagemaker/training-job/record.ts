@@ -76,7 +76,15 @@ export function withLife(doc: TrainingJobDoc, life: Life, now: number): Training
   const over = life.phase === 'ended';
   const entered = { Status: secondary, StartTime: now, ...(over ? { EndTime: now } : {}), StatusMessage: message };
   const before = doc.transitions.map((one) => (one.EndTime === undefined ? { ...one, EndTime: now } : one));
-  return { ...doc, life, status, transitions: [...before, entered] };
+  // Where there was nothing to wait for, the download was over as soon as it began.
+  const skipped = last?.Status === 'Starting' && secondary === 'Training';
+  const download = {
+    Status: 'Downloading',
+    StartTime: now,
+    EndTime: now,
+    StatusMessage: MESSAGES.Downloading,
+  } as const;
+  return { ...doc, life, status, transitions: [...before, ...(skipped ? [download] : []), entered] };
 }
 
 /** How a life looks from outside. */

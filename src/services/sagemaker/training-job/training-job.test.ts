@@ -50,7 +50,7 @@ describe('a training job', () => {
     assert.equal(job.TrainingTimeInSeconds, 5);
     assert.deepEqual(
       job.SecondaryStatusTransitions?.map((one) => one.Status),
-      ['Starting', 'Training', 'Uploading', 'Completed'],
+      ['Starting', 'Downloading', 'Training', 'Uploading', 'Completed'],
     );
     assert.ok(job.SecondaryStatusTransitions?.every((one) => one.EndTime !== undefined));
     const told = world.events.filter((event) => event.resources.includes(arn)).map((event) => event.detail);
