@@ -5,6 +5,7 @@ import type { Clock } from '../platform/clock.ts';
 import { isServiceError, ServiceError } from '../platform/errors.ts';
 import type { Ids } from '../platform/ids.ts';
 import type { Logger } from '../platform/log.ts';
+import { ClientGone } from './body.ts';
 import { jsonProtocol } from './protocols/json.ts';
 import { compileJsonEncoders, type JsonEncoders, nativeReader } from './protocols/json-values.ts';
 import type { Operation, Protocol } from './protocols/protocol.ts';
@@ -188,7 +189,7 @@ function toServiceError(error: unknown, ctx: RequestContext, operation: Operatio
     ctx.log.error({ requestId: ctx.requestId, operation: name }, 'refused: the data directory is full');
     return new ServiceError('ServiceUnavailable', 'The server has no storage space left.', { status: 503 });
   }
-  if (ctx.signal.aborted) {
+  if (ctx.signal.aborted || error instanceof ClientGone) {
     ctx.log.debug({ requestId: ctx.requestId, operation: name }, 'given up: the caller went away');
   } else {
     ctx.log.error({ requestId: ctx.requestId, operation: name, err: error }, 'a handler failed unexpectedly');

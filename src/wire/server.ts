@@ -48,8 +48,14 @@ export function createHttpServer(options: HttpServerOptions): Server {
   // Uploads of many GiB take long; silence is what ends a body, not its duration.
   server.requestTimeout = 0;
   const serve = requestServer(options, limits);
-  server.on('request', (req, res) => void serve(req, res, false));
-  server.on('checkContinue', (req, res) => void serve(req, res, true));
+  const start = (req: IncomingMessage, res: ServerResponse, expectsContinue: boolean): void => {
+    serve(req, res, expectsContinue).catch((error: unknown) => {
+      options.log.error({ err: error, path: req.url }, 'an answer could not be sent');
+      res.destroy();
+    });
+  };
+  server.on('request', (req, res) => start(req, res, false));
+  server.on('checkContinue', (req, res) => start(req, res, true));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy();
