@@ -75,7 +75,9 @@ export function contextObject(execution: Execution, thread: Thread, node: StateN
       Name: node.name,
       EnteredTime: new Date(thread.enteredAt).toISOString(),
       // Only states that can be retried show it.
-      ...(node.type === 'Task' || node.type === 'Parallel' || node.type === 'Map' ? { RetryCount: thread.retryCount } : {}),
+      ...(node.type === 'Task' || node.type === 'Parallel' || node.type === 'Map'
+        ? { RetryCount: thread.retryCount }
+        : {}),
     },
   };
   if (extras.taskToken !== undefined) context['Task'] = { Token: extras.taskToken };

@@ -9,15 +9,15 @@ import type { JsonObject } from '../../platform/json.ts';
 import { scopeOf } from './context.ts';
 import { dataOfValue, jsonOf } from './data.ts';
 import { runtimeError, StatesError } from './errors.ts';
-import { childrenOf, newId } from './execution.ts';
 import type { Thread } from './execution.ts';
-import { evaluate } from './expression.ts';
+import { childrenOf, newId } from './execution.ts';
 import type { Evaluation } from './expression.ts';
+import { evaluate } from './expression.ts';
 import { assignedBy, EXECUTION_TIMER, hasTimeLimit, leave, removeThreads } from './flow.ts';
 import { place } from './jsonpath/reference.ts';
 import type { Catcher, Retrier, StateNode } from './machine.ts';
-import { HistoryFull, nodeOf, publish, publishAside, publishBeside, publishEnd } from './turn.ts';
 import type { Turn } from './turn.ts';
+import { HistoryFull, nodeOf, publish, publishAside, publishBeside, publishEnd } from './turn.ts';
 
 export interface StateFailure {
   readonly error?: string;
@@ -64,6 +64,7 @@ export function* failState(turn: Turn, thread: Thread, failure: StateFailure): E
   let cause = failure;
   for (;;) {
     const node = nodeOf(turn, failed);
+    stopChildren(turn, failed, undefined);
     if (retry(turn, failed, node, cause)) return;
     if (node.type === 'Parallel') publish(turn, failed, 'ParallelStateFailed');
     else if (node.type === 'Map') publish(turn, failed, 'MapStateFailed');
@@ -83,8 +84,7 @@ export function* failState(turn: Turn, thread: Thread, failure: StateFailure): E
         }
       }
     }
-    const parent: Thread | undefined =
-      failed.parent === undefined ? undefined : turn.execution.threads[failed.parent];
+    const parent: Thread | undefined = failed.parent === undefined ? undefined : turn.execution.threads[failed.parent];
     if (parent === undefined) {
       endUnsuccessfully(turn, 'FAILED', cause, failed.tail);
       return;
@@ -106,15 +106,21 @@ function failContainer(turn: Turn, container: Thread, failed: Thread, node: Stat
   }
   if (node.type === 'Task') publishBeside(turn, container, 'TaskStateAborted');
   halt(turn, failed);
-  for (const sibling of childrenOf(turn.execution, container)) {
-    if (sibling.id === failed.id) continue;
-    if (isMap) {
+  stopChildren(turn, container, failed);
+}
+
+/** Stops all branches of a container but the one that failed, which has been stopped already. */
+function stopChildren(turn: Turn, container: Thread, failed: Thread | undefined): void {
+  if (container.mode.kind !== 'map' && container.mode.kind !== 'parallel') return;
+  for (const child of childrenOf(turn.execution, container)) {
+    if (child.id === failed?.id || child.halted) continue;
+    if (container.mode.kind === 'map') {
       publishBeside(turn, container, 'MapIterationAborted', {
-        mapIterationAbortedEventDetails: { name: container.state, index: sibling.slot ?? 0 },
+        mapIterationAbortedEventDetails: { name: container.state, index: child.slot ?? 0 },
       });
     }
-    publishAborted(turn, container, sibling);
-    halt(turn, sibling);
+    publishAborted(turn, container, child);
+    halt(turn, child);
   }
 }
 

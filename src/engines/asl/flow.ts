@@ -2,18 +2,18 @@
 
 import type { Json, JsonObject } from '../../platform/json.ts';
 import { scopeOf } from './context.ts';
-import { dataOf, dataOfValue, jsonOf } from './data.ts';
 import type { Data } from './data.ts';
+import { dataOf, dataOfValue, jsonOf } from './data.ts';
 import { runtimeError, StatesError } from './errors.ts';
 import type { Execution, Thread } from './execution.ts';
-import { evaluate } from './expression.ts';
 import type { Evaluation, Expression } from './expression.ts';
+import { evaluate } from './expression.ts';
 import type { HistoryEventType } from './history-event.ts';
 import { requirePath } from './jsonpath/path.ts';
 import { place } from './jsonpath/reference.ts';
 import type { StateNode } from './machine.ts';
-import { makeReady, publish, publishAside, publishEnd, untruncated } from './turn.ts';
 import type { Turn } from './turn.ts';
+import { makeReady, publish, publishAside, publishEnd, untruncated } from './turn.ts';
 import { exceedsBytes, isObject, setMember } from './value.ts';
 
 export const MAX_DATA_BYTES = 262_144;
@@ -219,7 +219,11 @@ export function gather(results: readonly (Data | null)[]): Data {
   return dataOf(`[${all.map((result) => result.text).join(',')}]`, all.map(jsonOf));
 }
 
-export function succeedContainer(turn: Turn, thread: Thread, type: 'ParallelStateSucceeded' | 'MapStateSucceeded'): void {
+export function succeedContainer(
+  turn: Turn,
+  thread: Thread,
+  type: 'ParallelStateSucceeded' | 'MapStateSucceeded',
+): void {
   publishAside(turn, thread, type);
 }
 

@@ -1,0 +1,196 @@
+/**
+ * Map, DISTRIBUTED: the core evaluates the fields and hands the run out; the items run as child executions of their
+ * own, and one event brings the result back.
+ */
+
+import type { Json, JsonObject } from '../../../platform/json.ts';
+import { allVariables, contextObject, scopeOf } from '../context.ts';
+import type { Data } from '../data.ts';
+import { dataOfText, dataOfValue, jsonOf } from '../data.ts';
+import { runtimeError } from '../errors.ts';
+import type { Thread } from '../execution.ts';
+import { newId } from '../execution.ts';
+import type { Evaluation, Expression } from '../expression.ts';
+import { evaluate } from '../expression.ts';
+import { failState } from '../failure.ts';
+import { effectiveInput, finishState, succeedContainer } from '../flow.ts';
+import type { DistributedMapNode, Machine } from '../machine.ts';
+import type { Scope } from '../scope.ts';
+import type { Turn } from '../turn.ts';
+import { publish, publishAside } from '../turn.ts';
+import type { Event, MapItem, StartMapRun } from '../types.ts';
+import { isObject, member } from '../value.ts';
+import { numberOf } from './field.ts';
+import { itemsOf, listItems } from './map.ts';
+
+export function* runDistributedMap(turn: Turn, thread: Thread, node: DistributedMapNode): Evaluation<void> {
+  const effective = effectiveInput(turn, thread, node);
+  const scope = scopeOf(turn, thread, node, jsonOf(effective));
+  let items: Data | undefined;
+  let length = 0;
+  if (node.reader === undefined) {
+    const value = yield* itemsOf(turn, thread, node, effective);
+    length = listItems(value, node).items.length;
+    items = dataOfValue(value);
+  }
+  const taskId = `${thread.id}.${newId(turn.execution)}`;
+  const command: StartMapRun = {
+    kind: 'startMapRun',
+    taskId,
+    stateName: node.name,
+    location: node.location,
+    ...(node.label === undefined ? {} : { label: node.label }),
+    executionType: node.executionType,
+    input: effective.text,
+    ...(items === undefined ? {} : { items: items.text }),
+    ...(yield* reader(node, scope)),
+    hasItemSelector: node.itemSelector !== undefined,
+    ...(yield* batcher(node, scope)),
+    ...(yield* writer(node, scope)),
+    maxConcurrency: (yield* numberOf(node.maxConcurrency, scope)) ?? 0,
+    ...present('toleratedFailureCount', yield* numberOf(node.toleratedFailureCount, scope)),
+    ...present('toleratedFailurePercentage', yield* numberOf(node.toleratedFailurePercentage, scope, 0, 100)),
+    context: contextObject(turn.execution, thread, node, {}),
+    variables: allVariables(turn.execution, thread),
+  };
+  publish(turn, thread, 'MapStateStarted', { mapStateStartedEventDetails: { length } });
+  thread.mode = { kind: 'mapRun', taskId };
+  turn.commands.push(command);
+}
+
+type MapRunEvent = Extract<Event, { kind: 'mapRunStarted' | 'mapRunSucceeded' | 'mapRunFailed' }>;
+
+export function* takeMapRunEvent(
+  turn: Turn,
+  thread: Thread,
+  node: DistributedMapNode,
+  event: MapRunEvent,
+): Evaluation<void> {
+  switch (event.kind) {
+    case 'mapRunStarted':
+      if (thread.mode.kind !== 'mapRun' || thread.mode.mapRunArn !== undefined) return;
+      thread.mode.mapRunArn = event.mapRunArn;
+      publish(turn, thread, 'MapRunStarted', { mapRunStartedEventDetails: { mapRunArn: event.mapRunArn } });
+      return;
+    case 'mapRunSucceeded':
+      publishAside(turn, thread, 'MapRunSucceeded');
+      succeedContainer(turn, thread, 'MapStateSucceeded');
+      thread.mode = { kind: 'run' };
+      yield* finishState(turn, thread, node, dataOfText(event.output));
+      return;
+    case 'mapRunFailed': {
+      const failure = {
+        ...(event.error === undefined ? {} : { error: event.error }),
+        ...(event.cause === undefined ? {} : { cause: event.cause }),
+      };
+      // Without a Map Run (the items could not be read, say) there is none that failed.
+      if (thread.mode.kind === 'mapRun' && thread.mode.mapRunArn !== undefined) {
+        publish(turn, thread, 'MapRunFailed', { mapRunFailedEventDetails: failure });
+      }
+      yield* failState(turn, thread, failure);
+      return;
+    }
+    default:
+      event satisfies never;
+  }
+}
+
+/** Wakes the Map Run of a redriven execution; one that never came to be starts afresh. */
+export function redriveMapRun(turn: Turn, thread: Thread): boolean {
+  const { mode } = thread;
+  if (mode.kind !== 'mapRun' || mode.mapRunArn === undefined) return false;
+  publish(turn, thread, 'MapRunRedriven', {
+    mapRunRedrivenEventDetails: { mapRunArn: mode.mapRunArn, redriveCount: turn.execution.redriveCount },
+  });
+  turn.commands.push({ kind: 'redriveMapRun', taskId: mode.taskId, mapRunArn: mode.mapRunArn });
+  return true;
+}
+
+/**
+ * The input of one item's child execution: `ItemSelector` on the item, else the item. A generator, as `step` is;
+ * `prepareItem` and `prepareItemAsync` of the door drive it.
+ */
+export function* evaluateItem(
+  machine: Machine,
+  command: StartMapRun,
+  item: MapItem,
+  env: { readonly now: number; readonly random: () => number; readonly uuid: () => string },
+): Evaluation<Json> {
+  const selector = mapNode(machine, command.location).itemSelector;
+  if (selector === undefined) return item.value;
+  const context: JsonObject = {
+    ...command.context,
+    Map: {
+      Item: {
+        Index: item.index,
+        Value: item.value,
+        ...(item.key === undefined ? {} : { Key: item.key }),
+        ...(item.source === undefined ? {} : { Source: item.source }),
+      },
+    },
+  };
+  const scope: Scope = {
+    input: JSON.parse(command.input) as Json, // written by this core
+    context: () => context,
+    variable: (name) => member(command.variables, name),
+    variables: () => command.variables,
+    ...env,
+  };
+  return yield* evaluate(selector, scope);
+}
+
+function mapNode(machine: Machine, location: string): DistributedMapNode {
+  for (const block of machine.blocks.values()) {
+    for (const node of block.states.values()) {
+      if (node.location === location && node.type === 'Map' && node.mode === 'DISTRIBUTED') return node;
+    }
+  }
+  throw new Error(`there is no DISTRIBUTED Map at ${location}`);
+}
+
+function* reader(node: DistributedMapNode, scope: Scope): Evaluation<Pick<StartMapRun, 'reader'>> {
+  if (node.reader === undefined) return {};
+  const maxItems = yield* numberOf(node.reader.maxItems, scope, 0, 100_000_000);
+  return {
+    reader: {
+      resource: node.reader.resource,
+      parameters: yield* objectOf(node.reader.parameters, scope),
+      config: { ...node.reader.config, ...present('MaxItems', maxItems) },
+    },
+  };
+}
+
+function* batcher(node: DistributedMapNode, scope: Scope): Evaluation<Pick<StartMapRun, 'batcher'>> {
+  if (node.batcher === undefined) return {};
+  const { maxItemsPerBatch, maxInputBytesPerBatch, batchInput } = node.batcher;
+  return {
+    batcher: {
+      ...present('maxItemsPerBatch', yield* numberOf(maxItemsPerBatch, scope, 0, 100_000_000)),
+      ...present('maxInputBytesPerBatch', yield* numberOf(maxInputBytesPerBatch, scope, 0, 262_144)),
+      ...(batchInput === undefined ? {} : { batchInput: yield* evaluate(batchInput, scope) }),
+    },
+  };
+}
+
+function* writer(node: DistributedMapNode, scope: Scope): Evaluation<Pick<StartMapRun, 'resultWriter'>> {
+  if (node.writer === undefined) return {};
+  return {
+    resultWriter: {
+      ...(node.writer.resource === undefined ? {} : { resource: node.writer.resource }),
+      ...(node.writer.parameters === undefined ? {} : { parameters: yield* objectOf(node.writer.parameters, scope) }),
+      config: { ...node.writer.config },
+    },
+  };
+}
+
+function* objectOf(expression: Expression | undefined, scope: Scope): Evaluation<JsonObject> {
+  if (expression === undefined) return {};
+  const value = yield* evaluate(expression, scope);
+  if (!isObject(value)) throw runtimeError('The parameters are not an object');
+  return value;
+}
+
+function present<Name extends string>(name: Name, value: number | undefined): { [Key in Name]?: number } {
+  // One member under the very name asked for.
+  return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: number };
+}
