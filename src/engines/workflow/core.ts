@@ -1,6 +1,5 @@
 /** The language core as this room uses it: one place that knows its door. */
-export { type Execution, type Machine, parseMachine, startExecution, step, stepAsync } from '../asl/index.ts';
-export { type JsonProblem, jsonProblem } from '../asl/parse/json-text.ts';
+
 export type {
   Command,
   Diagnostic,
@@ -11,4 +10,15 @@ export type {
   ScheduleTask,
   StartMapRun,
   StepResult,
-} from '../asl/types.ts';
+} from '../asl/index.ts';
+export {
+  describeDiagnostics,
+  type Execution,
+  jsonProblem,
+  type Machine,
+  type Parsed,
+  parseMachine,
+  startExecution,
+  step,
+  stepAsync,
+} from '../asl/index.ts';

@@ -44,23 +44,26 @@ const TRAINING = {
   RoleArn: 'arn:aws:iam::123456789012:role/Job',
   StoppingCondition: { MaxRuntimeInSeconds: 60 },
 };
-const one = (state: object): object => ({ StartAt: 'S', States: { S: { End: true, ...state } } });
+const one = (state: object, name = 'S'): object => ({ StartAt: name, States: { [name]: { End: true, ...state } } });
 const train = one({
   Type: 'Task',
   Resource: 'arn:aws:states:::sagemaker:createTrainingJob.sync',
   Parameters: { ...TRAINING, 'TrainingJobName.$': '$$.Execution.Name' },
 });
-const callback = one({
+const callbackState = {
   Type: 'Task',
   Resource: 'arn:aws:states:::aws-sdk:sagemaker:createModel.waitForTaskToken',
   Parameters: { 'ModelName.$': '$$.Task.Token', ExecutionRoleArn: 'arn:aws:iam::123456789012:role/J' },
-});
+};
 const MACHINES: Readonly<Record<string, object>> = {
   pass: { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Pass', End: true } } },
   wait: one({ Type: 'Wait', Seconds: 1 }),
   train,
-  callback,
-  parallel: one({ Type: 'Parallel', Branches: [one({ Type: 'Wait', Seconds: 1 }), callback, one({ Type: 'Pass' })] }),
+  callback: one(callbackState),
+  parallel: one({
+    Type: 'Parallel',
+    Branches: [one({ Type: 'Wait', Seconds: 1 }, 'W'), one(callbackState, 'C'), one({ Type: 'Pass' }, 'P')],
+  }),
 };
 
 const store = await openStore({ folder, clock: systemClock, ids: systemIds, log });

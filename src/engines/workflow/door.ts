@@ -1,6 +1,13 @@
 /** What other rooms may import of the workflow engine. */
 
-export { type Diagnostic, type HistoryEvent, jsonProblem, type Machine, parseMachine } from './core.ts';
+export {
+  describeDiagnostics,
+  type HistoryEvent,
+  jsonProblem,
+  type Machine,
+  type Parsed,
+  parseMachine,
+} from './core.ts';
 export {
   type ActivityWork,
   type CallbackOutcome,

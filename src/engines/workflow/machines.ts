@@ -16,7 +16,7 @@ export function createMachines(load: LoadDefinition): Machines {
 
   const compile = async (scope: Scope, revision: string, type: 'STANDARD' | 'EXPRESS'): Promise<Machine> => {
     const parsed = parseMachine(await load(scope, revision), { type });
-    if ('machine' in parsed) return parsed.machine;
+    if (parsed.machine !== undefined) return parsed.machine;
     throw new Error(
       `revision ${revision} does not parse any more: ${parsed.diagnostics[0]?.message ?? 'no reason given'}`,
     );

@@ -185,8 +185,7 @@ export function stateMachineHandlers(room: StatesRoom) {
     },
 
     ValidateStateMachineDefinition(_ctx, input) {
-      const parsed = parseDefinition(input.definition, input.type ?? 'STANDARD');
-      const all = 'diagnostics' in parsed ? parsed.diagnostics : [];
+      const { diagnostics: all } = parseDefinition(input.definition, input.type ?? 'STANDARD');
       const shown = input.severity === 'WARNING' ? all : all.filter(({ severity }) => severity === 'ERROR');
       const most = input.maxResults === undefined || input.maxResults === 0 ? 100 : input.maxResults;
       return {
@@ -195,7 +194,7 @@ export function stateMachineHandlers(room: StatesRoom) {
           severity,
           code,
           message,
-          ...(location === '' ? {} : { location }),
+          ...(location === undefined ? {} : { location }),
         })),
         truncated: shown.length > most,
       };

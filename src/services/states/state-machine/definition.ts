@@ -1,13 +1,16 @@
-import { checkResource, type Diagnostic, type Machine, parseMachine } from '../../../engines/workflow/door.ts';
+import {
+  checkResource,
+  describeDiagnostics,
+  type Machine,
+  type Parsed,
+  parseMachine,
+} from '../../../engines/workflow/door.ts';
 import type { LoggingConfiguration } from '../../../models/generated/stepfunctions.ts';
 import { ServiceError } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
 
 /** Parses a definition with everything that can be said about it before it runs: the language and the integrations' parameters. */
-export function parseDefinition(
-  definition: string,
-  type: 'STANDARD' | 'EXPRESS',
-): { readonly machine: Machine } | { readonly diagnostics: readonly Diagnostic[] } {
+export function parseDefinition(definition: string, type: 'STANDARD' | 'EXPRESS'): Parsed {
   return parseMachine(definition, {
     type,
     checkTask: (resource, template, location) =>
@@ -22,17 +25,9 @@ export function parseDefinition(
 
 /** @throws InvalidDefinition with all diagnostics in one text, as AWS writes them. */
 export function compileDefinition(definition: string, type: 'STANDARD' | 'EXPRESS'): Machine {
-  const parsed = parseDefinition(definition, type);
-  if ('machine' in parsed) return parsed.machine;
-  const errors = parsed.diagnostics.filter((diagnostic) => diagnostic.severity === 'ERROR');
-  throw refuse.invalidDefinition(errors.map(told).join(', '));
-}
-
-function told({ code, message, location }: Diagnostic): string {
-  // The message of malformed JSON ends with its own place.
-  return location === '' || code === 'INVALID_JSON_DESCRIPTION'
-    ? `${code}: ${message}`
-    : `${code}: ${message} at ${location}`;
+  const { machine, diagnostics } = parseDefinition(definition, type);
+  if (machine !== undefined) return machine;
+  throw refuse.invalidDefinition(describeDiagnostics(diagnostics.filter(({ severity }) => severity === 'ERROR')));
 }
 
 const ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/;
