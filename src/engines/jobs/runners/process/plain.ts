@@ -1,0 +1,28 @@
+import type { Launch, LaunchFiles } from './isolation.ts';
+import { exports, oddVariables, quote } from './unshare.ts';
+
+/**
+ * A plain process, where the machine allows no namespaces: nothing is hidden from it and it sees its files at the folder of this
+ * machine, not at /opt/ml. `SAGEMAKER_BASE_DIR` tells toolkits so, and paths below /opt/ml in the command are rewritten.
+ */
+export function plainLaunch(launch: Launch, mlFolder: string): LaunchFiles {
+  const here = (word: string): string => word.replaceAll(/(^|[=: ])\/opt\/ml(?=\/|$)/g, `$1${mlFolder}`);
+  const environment = {
+    ...Object.fromEntries(Object.entries(launch.environment).map(([name, value]) => [name, here(value)])),
+    SAGEMAKER_BASE_DIR: mlFolder,
+    HOME: `${launch.folder}/tmp`,
+    TMPDIR: `${launch.folder}/tmp`,
+  };
+  const workingDirectory = launch.workingDirectory === '/' ? mlFolder : here(launch.workingDirectory);
+  return {
+    // A session of its own, so that the whole tree can be ended at once without its supervisor.
+    command: ['setsid', '/usr/bin/env', '-i', '/bin/sh', `${launch.folder}/launch.sh`],
+    script: [
+      `cd ${quote(workingDirectory)} || exit 125`,
+      'unset PWD OLDPWD',
+      ...exports(environment),
+      `exec ${oddVariables(environment)}${launch.argv.map((word) => quote(here(word))).join(' ')}`,
+      '',
+    ].join('\n'),
+  };
+}

@@ -1,0 +1,35 @@
+/**
+ * The supervisor of one container: a shell script in a session of its own that outlives the server.
+ *
+ * The container's folder is the whole truth, so any server can take over at any instant:
+ *
+ * - `container.json`, written by the server: what is to run. The container may or may not have been started.
+ * - `started`, made by the supervisor with O_EXCL, holding its pid, start time and boot id. Whoever makes this file runs the program;
+ *   every other supervisor that finds it ends without doing anything. So a server that crashed somewhere around the spawn just
+ *   spawns again, and the program still runs at most once: the kernel decides, not a guess about a half-done start.
+ * - `exit`, written by the supervisor when the program has ended: its exit code and a newline (without the newline it is not yet
+ *   whole).
+ *
+ * `started` without `exit` and without that process alive means that the supervisor itself was ended (reboot, someone's `kill -9`):
+ * the container is lost, and the kernel has ended it with its supervisor.
+ *
+ * Arguments: the folder, then the command. Descriptor 3 is a pipe that the server waits on: it closes at the claim.
+ */
+export const SHIM = `
+cd "$1" || exit 125
+shift
+read -r boot < /proc/sys/kernel/random/boot_id
+read -r line < /proc/$$/stat
+field20() { start=\${20}; }
+field20 \${line##*) }
+set -C
+{ echo "$$ $start $boot" > started; } 2>/dev/null || exit 0
+set +C
+exec 3>&-
+while read -r procs; do { echo $$ >| "$procs"; } 2>/dev/null; done < cgroups
+trap : HUP INT TERM
+if [ -f input ]; then "$@" 3< input; else "$@"; fi
+code=$?
+rm -f input launch.sh
+echo "$code" > exit
+`;

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IsolationMode } from './isolation.ts';
+import { descendants, isAlive, namespacePid, type ProcessMark, type ProcessRow, sendSignal } from './processes.ts';
+
+/**
+ * The processes of a container: its supervisor, the first process of its pid namespace, and the program itself (that one's first
+ * child). Signals go to the program directly, because neither supervisor nor namespace tools pass them on.
+ */
+interface Tree {
+  readonly init: ProcessRow | undefined;
+  readonly main: ProcessRow | undefined;
+}
+
+function readTree(mode: IsolationMode, supervisor: number): Tree {
+  const rows = descendants(supervisor);
+  if (mode === 'none') {
+    const main = rows.find((row) => row.parent === supervisor);
+    return { init: undefined, main };
+  }
+  const depth = namespacePid(supervisor)?.depth ?? 1;
+  const init = rows.find((row) => {
+    const inside = namespacePid(row.pid);
+    return inside !== undefined && inside.depth > depth && inside.pid === 1;
+  });
+  if (init === undefined) return { init, main: undefined };
+  // Orphans become children of the first process too, but were born later.
+  const age = (row: ProcessRow): number => row.start * 1e6 + (namespacePid(row.pid)?.pid ?? 0);
+  const main = rows.filter((row) => row.parent === init.pid && row.state !== 'Z').sort((a, b) => age(a) - age(b))[0];
+  return { init, main };
+}
+
+/** Signals the program. One that is only just being started is waited for, up to two seconds. */
+export async function signalMain(mode: IsolationMode, mark: ProcessMark, signal: NodeJS.Signals): Promise<void> {
+  for (let attempt = 0; attempt < 100 && isAlive(mark); attempt++) {
+    const { main } = readTree(mode, mark.pid);
+    if (main !== undefined && sendSignal(main.pid, signal)) return;
+    await sleep(20);
+  }
+}
+
+/** Ends everything in the container. Its supervisor stays, to write down the exit. */
+export async function killTree(mode: IsolationMode, mark: ProcessMark): Promise<void> {
+  if (!isAlive(mark)) return;
+  if (mode === 'none') {
+    for (const row of descendants(mark.pid)) sendSignal(row.pid, 'SIGKILL');
+    return;
+  }
+  const { init, main } = readTree(mode, mark.pid);
+  // The end of the program ends its namespace, and only that way its exit code comes through `unshare` as it is.
+  if (main !== undefined) sendSignal(main.pid, 'SIGKILL');
+  else if (init !== undefined) sendSignal(init.pid, 'SIGKILL');
+  // Not yet in its namespaces: end the tool that is making them.
+  else for (const row of descendants(mark.pid)) sendSignal(row.pid, 'SIGKILL');
+}
+
+const TICKS_PER_SECOND = 100;
+const PAGE_BYTES = 4096;
+
+/** CPU time and memory summed over the tree, for machines without control groups. Ended children are not counted. */
+export function treeStats(mark: ProcessMark): { readonly cpuSeconds: number; readonly memoryBytes: number } {
+  let ticks = 0;
+  let pages = 0;
+  for (const row of descendants(mark.pid)) {
+    ticks += row.cpuTicks;
+    pages += row.residentPages;
+  }
+  return { cpuSeconds: ticks / TICKS_PER_SECOND, memoryBytes: pages * PAGE_BYTES };
+}
