@@ -20,6 +20,8 @@ DEFAULT_PAYLOAD_MB = 25
 """InvokeEndpoint's limit; a transform job says its own in SAGEMAKER_MAX_PAYLOAD_IN_MB."""
 DRAIN_SECONDS = 20
 KEEP_ALIVE_SECONDS = 120
+DISCARD_BYTES = 256 * 1024 * 1024
+DISCARD_SECONDS = 2
 
 
 class Refusal(Exception):
@@ -130,8 +132,9 @@ def _handler(invoke, execution_parameters):
 
         def do_POST(self):
             if self.path.split("?")[0] != "/invocations":
-                self.close_connection = True  # the body is not read
-                return self._answer(404, b"Not found", "text/plain")
+                self.close_connection = True
+                self._answer(404, b"Not found", "text/plain")
+                return self._discard()
             self.server.enter(1)
             try:
                 self._invoke()
@@ -147,6 +150,8 @@ def _handler(invoke, execution_parameters):
                 if refusal.status in (411, 413):
                     self.close_connection = True
                 self._answer(refusal.status, refusal.text.encode(), "text/plain; charset=utf-8")
+                if self.close_connection:
+                    self._discard()
             except (ConnectionError, TimeoutError):
                 self.close_connection = True
             except Exception as error:  # a bug in the model's code must not end the server
@@ -184,6 +189,20 @@ def _handler(invoke, execution_parameters):
                     return b"".join(pieces)
                 pieces.append(self.rfile.read(length))
                 self.rfile.readline(8)
+
+        def _discard(self):
+            """Read what the client still sends: closing before would reset the connection and lose the answer."""
+            length = self.headers.get("Content-Length") or ""
+            left = min(int(length) if length.isdigit() else DISCARD_BYTES, DISCARD_BYTES)
+            self.connection.settimeout(DISCARD_SECONDS)
+            while left > 0:
+                try:
+                    count = len(self.rfile.read1(min(left, 65536)))
+                except OSError:
+                    return
+                if not count:
+                    return
+                left -= count
 
         def _answer(self, status, body, kind):
             self.send_response(status)
