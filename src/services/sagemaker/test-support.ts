@@ -98,6 +98,11 @@ export async function createWorld(options: { readonly call?: Call } = {}): Promi
   };
 }
 
+/** Lets the loops do what they were woken for. For showing that something does *not* happen; see `until` for what does. */
+export async function settle(): Promise<void> {
+  for (let i = 0; i < 50; i++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** Waits for what other callbacks bring about; fails after a minute of real time, which no passing test comes near. */
 export async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
   const limit = performance.now() + 60_000;
@@ -129,8 +134,12 @@ export function scriptedJobs(now: () => number): ScriptedJobs {
   const hosts = new Map<string, Map<string, HostObservation>>();
   const listeners = new Set<(id: string) => void>();
   const only = (): string => [...plans.keys()].at(-1) ?? '';
+  /** What is to happen to hosts that are not started yet, as soon as they are. */
+  const early = new Map<string, HostObservation>();
   const set = (jobId: string, state: HostObservation): void => {
-    hosts.get(jobId)?.set(state.host, state);
+    const started = hosts.get(jobId);
+    if (started === undefined) early.set(`${jobId}/${state.host}`, state);
+    else started.set(state.host, state);
     engine.wake(jobId);
   };
   const engine: ScriptedJobs = {
@@ -159,7 +168,12 @@ export function scriptedJobs(now: () => number): ScriptedJobs {
       calls.push('start');
       hosts.set(
         plan.id,
-        new Map(plan.hosts.map(({ name }) => [name, { host: name, state: 'running', startedAt: now() }])),
+        new Map(
+          plan.hosts.map(({ name }) => [
+            name,
+            early.get(`${plan.id}/${name}`) ?? { host: name, state: 'running', startedAt: now() },
+          ]),
+        ),
       );
     },
     observe: async (plan) =>
