@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import type { ExecutionChange, ExecutionQuery, ExecutionRow, NewExecution, StoredEvent } from '../executions.ts';
+import { StaleExecution } from '../executions.ts';
+import { InvalidCursor } from '../records.ts';
+import type { Store } from '../store.ts';
+import type { MakePlace } from './harness.ts';
+import { fresh, OTHER, SCOPE } from './harness.ts';
+
+const execution = (name: string, more: Partial<NewExecution> = {}): NewExecution => ({
+  ...SCOPE,
+  arn: `arn:execution:${name}`,
+  name,
+  stateMachineArn: 'arn:machine',
+  type: 'STANDARD',
+  startedAt: 1000,
+  input: '{"x":1}',
+  info: { revision: 'r' },
+  ...more,
+});
+const event = (id: number): StoredEvent => ({
+  id,
+  type: `T${id}`,
+  at: 1000 + id,
+  json: `{"id":${id},"text":"é\\n😀"}\n`,
+});
+
+async function start(store: Store, name: string, more: Partial<NewExecution> = {}): Promise<number> {
+  await store.executions.insert([execution(name, more)]);
+  const row = await store.executions.get(execution(name, more).arn);
+  assert.ok(row !== undefined);
+  return row.id;
+}
+const step = (id: number, expectRevision: number, more: Partial<ExecutionChange> = {}): ExecutionChange => ({
+  id,
+  expectRevision,
+  events: [],
+  snapshot: { at: expectRevision },
+  ...more,
+});
+async function listAll(store: Store, query: ExecutionQuery): Promise<ExecutionRow[]> {
+  const all: ExecutionRow[] = [];
+  let after: string | undefined;
+  do {
+    const page = await store.executions.list({ ...query, ...(after === undefined ? {} : { after }) });
+    all.push(...page.rows);
+    after = page.next;
+  } while (after !== undefined);
+  return all;
+}
+
+export function executionLaws(make: MakePlace): void {
+  test('executions: names are taken once, also within one insert', async (t) => {
+    const store = await fresh(t, make);
+    assert.deepEqual(await store.executions.insert([execution('a'), execution('b'), execution('a')]), [
+      'inserted',
+      'inserted',
+      'name-taken',
+    ]);
+    assert.deepEqual(await store.executions.insert([execution('b', { input: 'other' }), execution('c')]), [
+      'name-taken',
+      'inserted',
+    ]);
+    const { id, ...row } = (await store.executions.get('arn:execution:b')) ?? { id: 0 };
+    assert.ok(id > 0);
+    assert.deepEqual(row, { ...execution('b'), status: 'RUNNING', redriveCount: 0 });
+    assert.equal(await store.executions.get('arn:none'), undefined);
+  });
+
+  test('executions: a life from first step to close and redrive', async (t) => {
+    const store = await fresh(t, make);
+    const { executions } = store;
+    const id = await start(store, 'a', { mapRunArn: 'arn:map' });
+    assert.deepEqual(await executions.load(id), {
+      row: { ...execution('a', { mapRunArn: 'arn:map' }), id, status: 'RUNNING', redriveCount: 0 },
+      snapshot: undefined,
+      waits: [],
+      revision: 0,
+    });
+    await executions.commit(
+      step(id, 0, {
+        addWaits: [
+          { waitId: 'task', kind: 'task', dueAt: 50, token: 'tok', data: { a: 1 } },
+          { waitId: 'timer', kind: 'timer', dueAt: 40, data: null },
+          { waitId: 'free', kind: 'map-run', data: 'x' },
+        ],
+      }),
+    );
+    const task = { executionId: id, waitId: 'task', kind: 'task', dueAt: 50, token: 'tok', data: { a: 1 } };
+    const timer = { executionId: id, waitId: 'timer', kind: 'timer', dueAt: 40, data: null };
+    assert.deepEqual(await executions.dueTimers(50, 9), [timer, task]);
+    assert.deepEqual(await executions.dueTimers(50, 1), [timer]);
+    assert.deepEqual(await executions.dueTimers(39, 9), []);
+    assert.equal(await executions.nextTimerAt(), 40);
+    assert.deepEqual(await executions.waitByToken('tok'), task);
+    await executions.commit(
+      step(id, 1, {
+        removeWaits: ['timer'],
+        updateWaits: [
+          { waitId: 'task', dueAt: 70 },
+          { waitId: 'free', data: 'y' },
+        ],
+      }),
+    );
+    assert.equal(await executions.nextTimerAt(), 70);
+    assert.deepEqual(
+      (await executions.load(id))?.waits.map((wait) => [wait.waitId, wait.dueAt, wait.data]),
+      [
+        ['free', undefined, 'y'],
+        ['task', 70, { a: 1 }],
+      ],
+    );
+    await executions.commit(
+      step(id, 2, {
+        removeWaits: ['task', 'free'],
+        close: { status: 'FAILED', at: 90, error: 'E', cause: 'C', output: 'O' },
+      }),
+    );
+    const closed = await executions.load(id);
+    assert.deepEqual(
+      [closed?.row.status, closed?.row.stoppedAt, closed?.row.error, closed?.row.cause, closed?.row.output],
+      ['FAILED', 90, 'E', 'C', 'O'],
+    );
+    assert.deepEqual(closed?.snapshot, { at: 2 });
+    assert.equal(await executions.nextTimerAt(), undefined);
+    assert.equal(await executions.waitByToken('tok'), undefined);
+    await executions.commit(step(id, 3, { redrive: { at: 99 } }));
+    const redriven = await executions.get('arn:execution:a');
+    assert.deepEqual(redriven, {
+      ...execution('a', { mapRunArn: 'arn:map' }),
+      id,
+      status: 'RUNNING',
+      redriveCount: 1,
+      redrivenAt: 99,
+    });
+  });
+
+  test('executions: an old revision is refused and changes nothing, whatever else is in its turn', async (t) => {
+    const store = await fresh(t, make);
+    const id = await start(store, 'a');
+    const other = await start(store, 'b');
+    await store.executions.commit(step(id, 0, { events: [event(1)] }));
+    const results = await Promise.allSettled([
+      store.executions.commit(step(other, 0, { events: [event(1)] })),
+      store.executions.commit(step(id, 0, { events: [event(2)], close: { status: 'FAILED', at: 1 } })),
+      store.executions.commit(step(id, 2, { events: [event(2)] })),
+      store.executions.commit(step(id, 1, { events: [event(2)] })),
+      store.executions.commit(step(id, 1, { events: [event(3)] })),
+      store.executions.commit(step(999, 0)),
+    ]);
+    assert.deepEqual(
+      results.map((result) => result.status === 'fulfilled' || result.reason instanceof StaleExecution),
+      [true, true, true, true, true, true],
+    );
+    assert.deepEqual(
+      results.map((result) => result.status),
+      ['fulfilled', 'rejected', 'rejected', 'fulfilled', 'rejected', 'rejected'],
+    );
+    assert.deepEqual(await store.executions.history(id, { limit: 9 }), [event(1), event(2)]);
+    assert.equal((await store.executions.load(id))?.revision, 2);
+    assert.equal((await store.executions.get('arn:execution:a'))?.status, 'RUNNING');
+    assert.equal((await store.executions.load(other))?.revision, 1);
+  });
+
+  test('executions: a commit that breaks half way leaves nothing', async (t) => {
+    const store = await fresh(t, make);
+    const id = await start(store, 'a');
+    const wait = { waitId: 'w', kind: 'timer', data: 1 } as const;
+    const [before, broken, after] = await Promise.allSettled([
+      store.executions.commit(step(id, 0, { addWaits: [wait] })),
+      store.executions.commit(step(id, 1, { events: [event(1)], addWaits: [wait] })),
+      store.executions.commit(step(id, 1, { events: [event(2)] })),
+    ]);
+    assert.deepEqual([before?.status, broken?.status, after?.status], ['fulfilled', 'rejected', 'fulfilled']);
+    assert.deepEqual(await store.executions.history(id, { limit: 9 }), [event(2)]);
+    assert.equal((await store.executions.load(id))?.revision, 2);
+  });
+
+  test('executions: history pages agree with the whole for every cut into commits', async (t) => {
+    const store = await fresh(t, make);
+    let round = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 90 }),
+        fc.nat({ max: 200 }),
+        fc.nat({ max: 200 }),
+        fc.integer({ min: 1, max: 200 }),
+        async (sizes, after, before, limit) => {
+          const id = await start(store, `e${round++}`);
+          await start(store, `f${round}`);
+          let next = 1;
+          const commits = sizes.map((size, revision) =>
+            store.executions.commit(step(id, revision, { events: Array.from({ length: size }, () => event(next++)) })),
+          );
+          await Promise.all(commits);
+          const whole = Array.from({ length: next - 1 }, (_, index) => event(index + 1));
+          const range = whole.filter((one) => one.id > after && one.id < before);
+          const read = (reverse: boolean): ReturnType<Store['executions']['history']> =>
+            store.executions.history(id, { after, before, reverse, limit });
+          assert.deepEqual(await read(false), range.slice(0, limit));
+          assert.deepEqual(await read(true), range.reverse().slice(0, limit));
+          assert.deepEqual(await store.executions.history(id, { limit: 10_000 }), whole);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  test('executions: lists are newest first, page without overlap, and keep to their filters', async (t) => {
+    const store = await fresh(t, make);
+    const rows: { name: string; more: Partial<NewExecution>; status: ExecutionRow['status']; redriven: boolean }[] = [];
+    const statuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'] as const;
+    for (let index = 0; index < 60; index += 1) {
+      const more = {
+        startedAt: 1000 + (index % 7),
+        stateMachineArn: index % 3 === 0 ? 'arn:other' : 'arn:machine',
+        ...(index % 4 === 0 ? { mapRunArn: 'arn:map' } : {}),
+        ...(index % 10 === 9 ? OTHER : {}),
+      };
+      rows.push({ name: `e${index}`, more, status: statuses[index % 6] ?? 'RUNNING', redriven: index % 5 === 0 });
+    }
+    for (const { name, more, status, redriven } of rows) {
+      const id = await start(store, name, more);
+      await store.executions.commit(
+        step(id, 0, {
+          ...(status === 'RUNNING' ? {} : { close: { status, at: 5 } }),
+          ...(redriven ? { redrive: { at: 4 } } : {}),
+        }),
+      );
+    }
+    const maybe = <T>(...values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+    await fc.assert(
+      fc.asyncProperty(
+        maybe('arn:machine', 'arn:other', 'arn:none'),
+        maybe('arn:map'),
+        maybe(...statuses),
+        maybe(true, false),
+        fc.integer({ min: 1, max: 61 }),
+        async (stateMachineArn, mapRunArn, status, redriven, limit) => {
+          const expected = rows
+            .map((row, index) => ({ ...row, index }))
+            .filter((row) => row.more.accountId === undefined)
+            .filter((row) => stateMachineArn === undefined || row.more.stateMachineArn === stateMachineArn)
+            .filter((row) => mapRunArn === undefined || row.more.mapRunArn === mapRunArn)
+            .filter((row) => status === undefined || row.status === status)
+            .filter((row) => redriven === undefined || row.redriven === redriven)
+            .sort((a, b) => (b.more.startedAt ?? 0) - (a.more.startedAt ?? 0) || b.index - a.index)
+            .map((row) => row.name);
+          const found = await listAll(store, {
+            scope: SCOPE,
+            limit,
+            ...(stateMachineArn === undefined ? {} : { stateMachineArn }),
+            ...(mapRunArn === undefined ? {} : { mapRunArn }),
+            ...(status === undefined ? {} : { status }),
+            ...(redriven === undefined ? {} : { redriven }),
+          });
+          assert.deepEqual(
+            found.map((row) => row.name),
+            expected,
+          );
+        },
+      ),
+      { numRuns: 120 },
+    );
+    const open = rows.filter((row) => row.status === 'RUNNING' || row.status === 'PENDING_REDRIVE');
+    const streamed: string[] = [];
+    for await (const { arn } of store.executions.open()) streamed.push(arn);
+    assert.deepEqual(streamed.sort(), open.map((row) => execution(row.name).arn).sort());
+    assert.equal(
+      await store.executions.countOpen('arn:other'),
+      open.filter((row) => row.more.stateMachineArn === 'arn:other').length,
+    );
+    assert.equal(await store.executions.countOpen('arn:none'), 0);
+    await assert.rejects(store.executions.list({ scope: SCOPE, limit: 1, after: 'x' }), InvalidCursor);
+  });
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { test } from 'node:test';
+import { systemClock } from '../../platform/clock.ts';
+import { systemIds } from '../../platform/ids.ts';
+import { silentLogger } from '../../platform/log.ts';
+import { chunks, insert, key } from '../conformance/harness.ts';
+import type { Store } from '../store.ts';
+import { openDatabase, StoreInUse } from './database.ts';
+import { openStore } from './open.ts';
+
+const HELPER = new URL('./crash-writer.ts', import.meta.url).pathname;
+const open = (folder: string): Promise<Store> =>
+  openStore({ folder, clock: systemClock, ids: systemIds, log: silentLogger });
+
+async function folderFor(t: TestContext): Promise<string> {
+  const parent = await mkdtemp(join(tmpdir(), 'sagebrush-open-'));
+  t.after(() => rm(parent, { recursive: true }));
+  return join(parent, 'deep', 'data');
+}
+
+test('the data directory and all in it belong to its owner alone', async (t) => {
+  const folder = await folderFor(t);
+  const store = await open(folder);
+  const blob = await store.blobs.write(chunks('x'));
+  const mode = async (path: string): Promise<number> => (await stat(path)).mode & 0o777;
+  assert.equal(await mode(folder), 0o700);
+  assert.equal(await mode(join(folder, 'sagebrush.db')), 0o600);
+  assert.equal(await mode(store.blobs.path(blob.id) ?? ''), 0o600);
+  await store.close();
+  await store.close();
+});
+
+test('a second opening is refused with the owner named, until the first is closed', async (t) => {
+  const folder = await folderFor(t);
+  const store = await open(folder);
+  await store.commit([insert('a')]);
+  await assert.rejects(open(folder), (error: unknown) => {
+    assert.ok(error instanceof StoreInUse);
+    assert.ok(error.message.includes(folder) && error.message.includes(`process ${process.pid}`), error.message);
+    return true;
+  });
+  await store.commit([insert('b')]);
+  await store.close();
+  await assert.rejects(store.commit([insert('c')]), /closed/);
+  const again = await open(folder);
+  assert.ok(await again.records.get(key('b')));
+  await again.close();
+});
+
+test('another process is refused too; kill -9 of the owner frees the directory; acknowledged commits are there', async (t) => {
+  const folder = await folderFor(t);
+  const child = spawn(process.execPath, [HELPER, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  await assert.rejects(open(folder), new RegExp(`in use by process ${child.pid}`));
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  const store = await open(folder);
+  await store.close();
+});
+
+test('a database of a newer version is refused untouched', async (t) => {
+  const folder = await folderFor(t);
+  await (await open(folder)).close();
+  const db = openDatabase(join(folder, 'sagebrush.db'));
+  db.script('PRAGMA user_version = 9999');
+  db.close();
+  await assert.rejects(open(folder), /newer version/);
+  const bytes = await readFile(join(folder, 'sagebrush.db'));
+  assert.equal(bytes.readUInt32BE(60), 9999, 'user_version in the header');
+});
+
+test('a failing start leaves the directory free', async (t) => {
+  const folder = await folderFor(t);
+  await (await open(folder)).close();
+  await rm(join(folder, 'blobs'), { recursive: true });
+  await writeFile(join(folder, 'blobs'), 'a file where a folder should be');
+  await assert.rejects(open(folder));
+  await rm(join(folder, 'blobs'));
+  await (await open(folder)).close();
+});
