@@ -11,12 +11,12 @@ import { systemIds } from '../../platform/ids.ts';
 import { silentLogger } from '../../platform/log.ts';
 import { openStore } from '../../storage/sqlite/open.ts';
 import type { HistoryEvent } from './core.ts';
-import { historyProblems } from './history-check.ts';
-import type { FakeJob } from './integrations/fake-jobs.ts';
+import type { FakeJob } from './test-support/fake-jobs.ts';
+import { historyProblems } from './test-support/history-check.ts';
 
 /** CI sets more. */
 const ROUNDS = Number(process.env['CRASH_ROUNDS'] ?? 6);
-const CHILD = new URL('./crash-child.ts', import.meta.url).pathname;
+const CHILD = new URL('./test-support/crash-child.ts', import.meta.url).pathname;
 
 it(`kill -9 at any moment: nothing acknowledged is lost, nothing is done twice (${ROUNDS} rounds)`, {
   timeout: 300_000,

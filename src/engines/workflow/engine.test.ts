@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { HistoryEvent } from './core.ts';
-import { createHarness, eventually, type Harness } from './harness.ts';
+import { createHarness, eventually, type Harness } from './test-support/harness.ts';
 
 const one = (state: object): object => ({ StartAt: 'S', States: { S: { End: true, ...state } } });
 const types = (history: readonly HistoryEvent[]): string[] => history.map((event) => event.type);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { isServiceError } from '../../platform/errors.ts';
-import { createStatesHarness, one, PASS, ROLE, type StatesHarness } from './harness.ts';
+import { createStatesHarness, one, PASS, ROLE, type StatesHarness } from './test-support/harness.ts';
 
 const ARN = 'arn:aws:states:us-east-1:123456789012';
 const WAIT = one({ Type: 'Wait', Seconds: 1_000 });

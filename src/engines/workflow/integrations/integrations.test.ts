@@ -4,7 +4,7 @@ import { manualClock } from '../../../platform/clock.ts';
 import { ServiceError } from '../../../platform/errors.ts';
 import { countingIds } from '../../../platform/ids.ts';
 import type { Json, JsonObject } from '../../../platform/json.ts';
-import { createFakeJobs, type FakeJobs } from './fake-jobs.ts';
+import { createFakeJobs, type FakeJobs } from '../test-support/fake-jobs.ts';
 import { taskIdentity } from './identity.ts';
 import type { IntegrationEnv, Outcome, TaskCall } from './integration.ts';
 import { TaskFailure } from './integration.ts';

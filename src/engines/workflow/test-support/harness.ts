@@ -2,16 +2,16 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ManualClock, manualClock } from '../../platform/clock.ts';
-import { systemIds } from '../../platform/ids.ts';
-import type { Logger } from '../../platform/log.ts';
-import { silentLogger } from '../../platform/log.ts';
-import type { ExecutionRow } from '../../storage/executions.ts';
-import { openStore } from '../../storage/sqlite/open.ts';
-import type { Store } from '../../storage/store.ts';
-import type { HistoryEvent } from './core.ts';
-import { createWorkflowEngine, type WorkflowEngine } from './engine.ts';
-import { createFakeJobs, type FakeJobs } from './integrations/fake-jobs.ts';
+import { type ManualClock, manualClock } from '../../../platform/clock.ts';
+import { systemIds } from '../../../platform/ids.ts';
+import type { Logger } from '../../../platform/log.ts';
+import { silentLogger } from '../../../platform/log.ts';
+import type { ExecutionRow } from '../../../storage/executions.ts';
+import { openStore } from '../../../storage/sqlite/open.ts';
+import type { Store } from '../../../storage/store.ts';
+import type { HistoryEvent } from '../core.ts';
+import { createWorkflowEngine, type WorkflowEngine } from '../engine.ts';
+import { createFakeJobs, type FakeJobs } from './fake-jobs.ts';
 
 export interface Harness {
   readonly store: Store;

@@ -1,4 +1,4 @@
-import type { HistoryEvent } from './core.ts';
+import type { HistoryEvent } from '../core.ts';
 
 const ENDINGS = new Set(['ExecutionSucceeded', 'ExecutionFailed', 'ExecutionTimedOut', 'ExecutionAborted']);
 

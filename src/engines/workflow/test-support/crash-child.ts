@@ -4,12 +4,12 @@
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemClock } from '../../platform/clock.ts';
-import { systemIds } from '../../platform/ids.ts';
-import { createLogger } from '../../platform/log.ts';
-import { openStore } from '../../storage/sqlite/open.ts';
-import { createWorkflowEngine } from './engine.ts';
-import { createFakeJobs, type FakeJob } from './integrations/fake-jobs.ts';
+import { systemClock } from '../../../platform/clock.ts';
+import { systemIds } from '../../../platform/ids.ts';
+import { createLogger } from '../../../platform/log.ts';
+import { openStore } from '../../../storage/sqlite/open.ts';
+import { createWorkflowEngine } from '../engine.ts';
+import { createFakeJobs, type FakeJob } from './fake-jobs.ts';
 
 const [folder = '', mode = 'load', round = '0'] = process.argv.slice(2);
 const log = createLogger('error');

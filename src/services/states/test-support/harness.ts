@@ -2,18 +2,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEventBus } from '../../engines/events/bus.ts';
-import type { Operations } from '../../models/generated/stepfunctions.ts';
-import type { RequestContext } from '../../models/service.ts';
-import type { Call, CallRequest } from '../../platform/call.ts';
-import { type ManualClock, manualClock } from '../../platform/clock.ts';
-import { ServiceError } from '../../platform/errors.ts';
-import { rootIdentity } from '../../platform/identity.ts';
-import { systemIds } from '../../platform/ids.ts';
-import { silentLogger } from '../../platform/log.ts';
-import { openStore } from '../../storage/sqlite/open.ts';
-import type { Store } from '../../storage/store.ts';
-import { createStatesService, type StatesService } from './index.ts';
+import { createEventBus } from '../../../engines/events/bus.ts';
+import type { Operations } from '../../../models/generated/stepfunctions.ts';
+import type { RequestContext } from '../../../models/service.ts';
+import type { Call, CallRequest } from '../../../platform/call.ts';
+import { type ManualClock, manualClock } from '../../../platform/clock.ts';
+import { ServiceError } from '../../../platform/errors.ts';
+import { rootIdentity } from '../../../platform/identity.ts';
+import { systemIds } from '../../../platform/ids.ts';
+import { silentLogger } from '../../../platform/log.ts';
+import { openStore } from '../../../storage/sqlite/open.ts';
+import type { Store } from '../../../storage/store.ts';
+import { createStatesService, type StatesService } from '../index.ts';
 
 export interface StatesHarness {
   readonly store: Store;
