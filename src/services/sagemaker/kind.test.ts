@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { validationError } from '../../platform/errors.ts';
-import { defineKind, type KindSpec, type Named, type Noun } from './kind.ts';
+import { defineKind, type KindSpec, type Noun } from './kind.ts';
+import type { Named } from './kit.ts';
 
 type Spec = KindSpec<'Model', Named, 'Models'>;
 

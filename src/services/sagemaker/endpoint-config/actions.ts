@@ -1,7 +1,8 @@
 import type { ProductionVariant } from '../../../models/generated/sagemaker.ts';
 import type { RequestContext } from '../../../models/service.ts';
 import { validationError } from '../../../platform/errors.ts';
-import { defineKind, type Kit } from '../kind.ts';
+import { defineKind } from '../kind.ts';
+import type { Kit } from '../kit.ts';
 import { findModel } from '../model/record.ts';
 import { type EndpointConfigDoc, missingEndpointConfig } from './record.ts';
 

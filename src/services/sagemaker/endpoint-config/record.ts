@@ -2,7 +2,7 @@ import type { CreateEndpointConfigInput } from '../../../models/generated/sagema
 import { type ServiceError, validationError } from '../../../platform/errors.ts';
 import type { Scope } from '../../../platform/identity.ts';
 import type { Store } from '../../../storage/store.ts';
-import { arnOf, type Named } from '../kind.ts';
+import { arnOf, type Named } from '../kit.ts';
 
 export interface EndpointConfigDoc extends Named {
   readonly request: Omit<CreateEndpointConfigInput, 'Tags'>;

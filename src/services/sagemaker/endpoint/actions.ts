@@ -2,7 +2,8 @@ import type { RequestContext } from '../../../models/service.ts';
 import { validationError } from '../../../platform/errors.ts';
 import { findEndpointConfig } from '../endpoint-config/record.ts';
 import { servedModel } from '../hosting/server-plan.ts';
-import { defineKind, type Kit } from '../kind.ts';
+import { defineKind } from '../kind.ts';
+import type { Kit } from '../kit.ts';
 import { findModel } from '../model/record.ts';
 import { reconcileEndpoint } from './reconcile.ts';
 import {

@@ -1,7 +1,7 @@
 import type { JobPlan, Standing } from '../../../engines/jobs/door.ts';
 import { again, done, type Next } from '../../../engines/reconcile/reconciler.ts';
 import { serverPlan } from '../hosting/server-plan.ts';
-import type { Item, Kit } from '../kind.ts';
+import type { Item, Kit } from '../kit.ts';
 import { type Deployment, type EndpointDoc, type ServerRef, serversOf, slotOf } from './record.ts';
 
 /** How often a serving endpoint is looked at where nothing wakes us. */

@@ -6,7 +6,7 @@ import type {
   ProductionVariantSummary,
 } from '../../../models/generated/sagemaker.ts';
 import type { ServedModel } from '../hosting/server-plan.ts';
-import type { Item, Named } from '../kind.ts';
+import type { Item, Named } from '../kit.ts';
 
 /**
  * An endpoint serves one deployment: the variants of one endpoint configuration, as they were when it was deployed. An update brings

@@ -1,6 +1,6 @@
 import type { JobPlan } from '../../../engines/jobs/door.ts';
 import { done, type Next } from '../../../engines/reconcile/reconciler.ts';
-import type { Item, Kit, Named } from '../kind.ts';
+import type { Item, Kit, Named } from '../kit.ts';
 import type { Life } from './life.ts';
 import { type LifeRules, stepLife } from './step.ts';
 

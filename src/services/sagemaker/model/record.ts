@@ -2,7 +2,7 @@ import type { CreateModelInput, DescribeModelOutput, ModelSummary } from '../../
 import { type ServiceError, validationError } from '../../../platform/errors.ts';
 import type { Scope } from '../../../platform/identity.ts';
 import type { Store } from '../../../storage/store.ts';
-import { arnOf, type Item, type Named } from '../kind.ts';
+import { arnOf, type Item, type Named } from '../kit.ts';
 
 /** A model is a record: what runs it reads it. */
 export interface ModelDoc extends Named {

@@ -3,7 +3,7 @@ import type { ProcessingInput, ProcessingOutput } from '../../../models/generate
 import type { Json } from '../../../platform/json.ts';
 import { s3Uri } from '../checks.ts';
 import { clusterHosts, homogeneous } from '../job-life/hosts.ts';
-import type { Item } from '../kind.ts';
+import type { Item } from '../kit.ts';
 import { DEFAULT_MAX_RUNTIME_S, type ProcessingJobDoc } from './record.ts';
 
 /** What the jobs engine is to run for a processing job; the same every time it is made from the same record. */

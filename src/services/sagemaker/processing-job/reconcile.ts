@@ -1,7 +1,7 @@
 import type { Next } from '../../../engines/reconcile/reconciler.ts';
 import { driveLife } from '../job-life/drive.ts';
 import { algorithmError } from '../job-life/step.ts';
-import type { Item, Kit } from '../kind.ts';
+import type { Item, Kit } from '../kit.ts';
 import { processingPlan } from './plan.ts';
 import { DEFAULT_MAX_RUNTIME_S, type ProcessingJobDoc, withLife } from './record.ts';
 

@@ -5,7 +5,7 @@ import type {
   ProcessingJobSummary,
 } from '../../../models/generated/sagemaker.ts';
 import type { Life } from '../job-life/life.ts';
-import type { Item, Named } from '../kind.ts';
+import type { Item, Named } from '../kit.ts';
 
 export interface ProcessingJobDoc extends Named {
   readonly request: Omit<CreateProcessingJobRequest, 'Tags'>;

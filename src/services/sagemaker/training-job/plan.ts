@@ -3,7 +3,7 @@ import type { Channel } from '../../../models/generated/sagemaker.ts';
 import type { Json } from '../../../platform/json.ts';
 import { below, s3Uri } from '../checks.ts';
 import { clusterHosts, homogeneous, type InstanceGroupPlan } from '../job-life/hosts.ts';
-import type { Item } from '../kind.ts';
+import type { Item } from '../kit.ts';
 import { artifactsUri, type TrainingJobDoc } from './record.ts';
 
 /** What the jobs engine is to run for a training job; the same every time it is made from the same record. */

@@ -2,7 +2,7 @@ import type { JobPlan } from '../../../engines/jobs/door.ts';
 import type { Next } from '../../../engines/reconcile/reconciler.ts';
 import { driveLife } from '../job-life/drive.ts';
 import { algorithmError } from '../job-life/step.ts';
-import type { Item, Kit } from '../kind.ts';
+import type { Item, Kit } from '../kit.ts';
 import { finalMetrics, metricReaders } from './metrics.ts';
 import { trainingPlan } from './plan.ts';
 import { DEFAULT_MAX_RUNTIME_S, type TrainingJobDoc, withLife } from './record.ts';

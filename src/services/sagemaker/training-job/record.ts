@@ -9,7 +9,7 @@ import type {
 } from '../../../models/generated/sagemaker.ts';
 import { below } from '../checks.ts';
 import type { Life, Outcome } from '../job-life/life.ts';
-import type { Item, Named } from '../kind.ts';
+import type { Item, Named } from '../kit.ts';
 
 /**
  * A training job's two statuses, and the only ways between them. TrainingJobStatus is what clients wait for; SecondaryStatus tells

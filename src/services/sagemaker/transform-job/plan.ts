@@ -2,7 +2,7 @@ import type { JobPlan } from '../../../engines/jobs/door.ts';
 import { parseFilter, type TransformSpec } from '../../../engines/transform/door.ts';
 import { s3Uri } from '../checks.ts';
 import { serverPlan } from '../hosting/server-plan.ts';
-import type { Item } from '../kind.ts';
+import type { Item } from '../kit.ts';
 import { DEFAULT_LIMITS, DEFAULT_RETRIES, DEFAULT_TIMEOUT_S, type TransformJobDoc } from './record.ts';
 
 const LOG_GROUP = '/aws/sagemaker/TransformJobs';

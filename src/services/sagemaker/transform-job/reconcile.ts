@@ -1,5 +1,5 @@
 import { again, done, type Next } from '../../../engines/reconcile/reconciler.ts';
-import type { Item, Kit } from '../kind.ts';
+import type { Item, Kit } from '../kit.ts';
 import { transformServers, transformSpec } from './plan.ts';
 import { resolveLimits, type TransformJobDoc } from './record.ts';
 

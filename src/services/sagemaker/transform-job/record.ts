@@ -5,7 +5,7 @@ import type {
   TransformJobSummary,
 } from '../../../models/generated/sagemaker.ts';
 import type { ServedModel } from '../hosting/server-plan.ts';
-import type { Item, Named } from '../kind.ts';
+import type { Item, Named } from '../kit.ts';
 
 /**
  * A transform job first brings up its model servers, then sends the records through them, then takes the servers down. Its status:
