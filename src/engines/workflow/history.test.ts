@@ -35,7 +35,7 @@ function machineOf(chain: readonly Part[], fresh: () => string): object {
         states[name] = { Type: 'Wait', Seconds: 1, Next: next };
         break;
       case 'choice':
-        states[name] = { Type: 'Choice', Choices: [{ Variable: '$.at', NumericEquals: 0, Next: next }], Default: next };
+        states[name] = { Type: 'Choice', Choices: [{ Variable: '$.at', IsPresent: true, Next: next }], Default: next };
         break;
       case 'fail':
         states[name] = {
