@@ -114,10 +114,12 @@ describe('an endpoint', () => {
   it('starts a server that died anew, under another id', async () => {
     const [old = ''] = world.serving.servers.keys();
     world.serving.initial = { state: 'done' };
+    const oldStream = world.serving.servers.get(old)?.hosts[0]?.logStream;
     world.serving.set(old, { state: 'failed', message: 'The container ended with exit code 1.' });
     await until('another one serves', () => world.serving.servers.has(`${old}-r1`) && !world.serving.servers.has(old));
     assert.equal((await describeIt('Live')).EndpointStatus, 'InService');
     assert.equal(await bodyText((await invoke('Live', 'again')).Body), 'again');
+    assert.notEqual(world.serving.servers.get(`${old}-r1`)?.hosts[0]?.logStream, oldStream);
   });
 
   it('is brought up again when the server of Sagebrush restarts', async () => {

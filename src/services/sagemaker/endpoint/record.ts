@@ -80,7 +80,8 @@ export function serversOf(deployment: Deployment, restarts: EndpointDoc['restart
   return deployment.variants.flatMap((variant, v) =>
     Array.from({ length: variant.count }, (_, i) => {
       const slot = `${deployment.id}-${v}-${i}`;
-      return { deployment, variant, id: serverId(slot, restarts[slot]?.count ?? 0), instanceId: instanceId(slot) };
+      const id = serverId(slot, restarts[slot]?.count ?? 0);
+      return { deployment, variant, id, instanceId: instanceId(id) };
     }),
   );
 }
@@ -89,8 +90,9 @@ export const serverId = (slot: string, restarts: number): string => (restarts ==
 /** The slot of a server id: what stays the same over its restarts. */
 export const slotOf = (id: string): string => id.replace(/-r\d+$/, '');
 
-const instanceId = (slot: string): string =>
-  `i-${slot
+/** Another one for each restart: a log stream is one container's. */
+const instanceId = (id: string): string =>
+  `i-${id
     .replace(/[^0-9a-f]/g, '')
     .padStart(17, '0')
     .slice(-17)}`;
