@@ -1,0 +1,79 @@
+import type { FilteredLogEvent, Operations } from '../../../models/generated/logs.ts';
+import type { Handlers } from '../../../models/service.ts';
+import type { LogEventRow } from '../../../storage/log-events.ts';
+import { groupNamed, invalidParameter, type LogsDeps, noGroup, noStream } from '../deps.ts';
+import { parsePattern } from '../filter/pattern.ts';
+import { MAX_ANSWER } from './get.ts';
+import { type Position, positionOf, readPosition, writePosition } from './position.ts';
+import { EVENT_OVERHEAD } from './put.ts';
+
+const MAX_EVENTS = 10_000;
+const BATCH = 1000;
+/** Events looked at for one answer; then a token lets the client ask on, so that no request occupies the server for long. */
+const MAX_SCANNED = 50_000;
+
+export function filterActions(deps: LogsDeps): Pick<Handlers<Operations>, 'FilterLogEvents'> {
+  const { logs } = deps.store;
+  return {
+    /** Events of several streams, interleaved by time. A page may be empty and still have a token, as on AWS. */
+    async FilterLogEvents(ctx, input) {
+      const scope = { accountId: ctx.accountId, region: ctx.region };
+      const group = groupNamed(ctx, input);
+      const { logStreamNames, logStreamNamePrefix, startTime, endTime } = input;
+      if (logStreamNames !== undefined && logStreamNamePrefix !== undefined) {
+        throw invalidParameter('logStreamNames and logStreamNamePrefix are mutually exclusive parameters.');
+      }
+      if ((await logs.getGroup(scope, group)) === undefined) throw noGroup();
+      for (const name of logStreamNames ?? []) {
+        if ((await logs.getStream(scope, group, name)) === undefined) throw noStream();
+      }
+      const matches = parsePattern(input.filterPattern ?? '');
+      const limit = input.limit ?? MAX_EVENTS;
+      let after: Position | undefined = input.nextToken === undefined ? undefined : readPosition(input.nextToken);
+      const found: LogEventRow[] = [];
+      let size = 0;
+      let scanned = 0;
+      let more = true;
+      while (more) {
+        const rows = await logs.read(scope, group, {
+          ...(logStreamNames === undefined ? {} : { streams: logStreamNames }),
+          ...(logStreamNamePrefix === undefined ? {} : { streamPrefix: logStreamNamePrefix }),
+          ...(startTime === undefined ? {} : { startTime }),
+          // Inclusive here, unlike GetLogEvents.
+          ...(endTime === undefined ? {} : { endTime: endTime + 1 }),
+          ...(after === undefined ? {} : { after }),
+          descending: input.startFromHead === false,
+          limit: BATCH,
+        });
+        more = rows.length === BATCH;
+        for (const row of rows) {
+          if (matches(row.message)) {
+            size += Buffer.byteLength(row.message) + EVENT_OVERHEAD;
+            if (found.length === limit || (size > MAX_ANSWER && found.length > 0)) return answer(found, after);
+            found.push(row);
+          }
+          after = positionOf(row);
+        }
+        scanned += rows.length;
+        if (more && (scanned >= MAX_SCANNED || found.length === limit)) return answer(found, after);
+      }
+      return answer(found, undefined);
+    },
+  };
+}
+
+function answer(found: readonly LogEventRow[], next: Position | undefined) {
+  return {
+    events: found.map(
+      (row): FilteredLogEvent => ({
+        logStreamName: row.stream,
+        timestamp: row.timestamp,
+        message: row.message,
+        ingestionTime: row.ingestedAt,
+        eventId: writePosition(positionOf(row)),
+      }),
+    ),
+    searchedLogStreams: [],
+    ...(next === undefined ? {} : { nextToken: writePosition(next) }),
+  };
+}
