@@ -48,6 +48,11 @@ export function createTransformEngine(deps: TransformEngineDeps): TransformEngin
     for (const listener of [...listeners]) listener(spec.id);
   };
 
+  const cancel = (id: string): void => {
+    entries.get(id)?.abort.abort();
+    entries.delete(id);
+  };
+
   return {
     run(spec) {
       const known = entries.get(spec.id);
@@ -61,9 +66,9 @@ export function createTransformEngine(deps: TransformEngineDeps): TransformEngin
       });
       return entry.standing;
     },
-    cancel(id) {
-      entries.get(id)?.abort.abort();
-      entries.delete(id);
+    cancel,
+    close() {
+      for (const id of [...entries.keys()]) cancel(id);
     },
     onChange(callback) {
       listeners.add(callback);

@@ -13,6 +13,8 @@ export interface TransformEngine {
   run(spec: TransformSpec): Standing;
   /** Aborts a run that is under way and forgets the job. */
   cancel(id: string): void;
+  /** Aborts all runs, for the end of this server: the next one goes on with what has no output yet. */
+  close(): void;
   /** Calls back with a job's id when its standing changed. */
   onChange(callback: (id: string) => void): () => void;
 }

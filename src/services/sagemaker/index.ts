@@ -66,6 +66,7 @@ export function createSageMakerService(
     async stop() {
       for (const unsubscribe of unsubscribers.splice(0)) unsubscribe();
       await Promise.all([...loops.values()].map((loop) => loop.stop()));
+      transforms.close();
     },
   };
 }
