@@ -187,7 +187,7 @@ export function* takeTaskTimer(
   mode: TaskMode,
   timerId: string,
 ): Evaluation<boolean> {
-  if (timerId === `${mode.taskId}t`) {
+  if (timerId === `${mode.taskId}t` && mode.hasTimeout) {
     yield* timeOut(turn, thread, node, mode, { error: 'States.Timeout' });
     return true;
   }

@@ -1,0 +1,570 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { parseMachine, startExecution, step } from './index.ts';
+import { chain, machineOf, resume, START_TIME, simulate, testInfo } from './testing/simulate.ts';
+import type { Json } from './types.ts';
+
+const task = 'arn:aws:states:::sagemaker:createTrainingJob.sync';
+const activity = 'arn:aws:states:us-east-1:123456789012:activity:work';
+const lambda = 'arn:aws:lambda:us-east-1:123456789012:function:f';
+
+describe('data flow', () => {
+  test('InputPath, Parameters, ResultSelector, ResultPath and OutputPath apply in this order', async () => {
+    const outcome = await simulate(
+      {
+        StartAt: 'T',
+        States: {
+          T: {
+            Type: 'Task',
+            Resource: task,
+            InputPath: '$.in',
+            Parameters: { 'Name.$': '$.name', Fixed: [1, { 'Deep.$': '$$.State.Name' }] },
+            ResultSelector: { 'arn.$': '$.TrainingJobArn' },
+            ResultPath: '$.out.job',
+            OutputPath: '$.out',
+            End: true,
+          },
+        },
+      },
+      {
+        input: { in: { name: 'n' }, out: { kept: true } },
+        answer: () => ({ output: { TrainingJobArn: 'arn', More: 1 } }),
+      },
+    );
+    assert.deepEqual(JSON.parse(outcome.tasks[0]?.parameters ?? ''), { Name: 'n', Fixed: [1, { Deep: 'T' }] });
+    assert.deepEqual(outcome.output, { kept: true, job: { arn: 'arn' } });
+  });
+
+  test('null paths: an empty input, the input kept, an empty output', async () => {
+    const states = (fields: { [name: string]: Json }): Json => ({
+      StartAt: 'P',
+      States: { P: { Type: 'Pass', ...fields, End: true } },
+    });
+    const input = { a: 1 };
+    assert.deepEqual((await simulate(states({ InputPath: null }), { input })).output, {});
+    assert.deepEqual((await simulate(states({ Result: 5, ResultPath: null }), { input })).output, input);
+    assert.deepEqual((await simulate(states({ OutputPath: null }), { input })).output, {});
+  });
+
+  test('text that nobody changes keeps its spelling', () => {
+    const machine = machineOf({ StartAt: 'P', States: { P: { Type: 'Pass', End: true } } });
+    const text = '{ "a" : 1.0 }';
+    const env = { now: 0, random: () => 0, uuid: () => '', taskToken: () => '' };
+    const { history } = step(machine, startExecution(machine, text, testInfo), { kind: 'start' }, env);
+    assert.equal(history[1]?.stateEnteredEventDetails?.input, text);
+    assert.equal(history[3]?.executionSucceededEventDetails?.output, text);
+  });
+
+  test('keys that name parts of prototypes are plain data', async () => {
+    const outcome = await simulate(
+      `{"StartAt":"P","States":{"P":{"Type":"Pass","Parameters":{"__proto__":{"x.$":"$.__proto__.y"},"constructor.$":"$['constructor']"},"ResultPath":"$.__proto__.r","End":true}}}`,
+      { input: JSON.parse('{"__proto__":{"y":7},"constructor":8}') as Json },
+    );
+    assert.equal(
+      JSON.stringify(outcome.output),
+      '{"__proto__":{"y":7,"r":{"__proto__":{"x":7},"constructor":8}},"constructor":8}',
+    );
+    const missing = await simulate({
+      StartAt: 'P',
+      States: { P: { Type: 'Pass', Parameters: { 'x.$': '$.toString' }, End: true } },
+    });
+    assert.match(missing.cause ?? '', /The JSONPath '\$\.toString' specified for the field 'x\.\$' could not be found/);
+  });
+
+  test('a state name such as __proto__ is a state name', async () => {
+    const outcome = await simulate(
+      '{"StartAt":"__proto__","States":{"__proto__":{"Type":"Pass","Next":"constructor"},"constructor":{"Type":"Succeed"}}}',
+    );
+    assert.equal(outcome.status, 'SUCCEEDED');
+  });
+});
+
+describe('failures of the interpreter', () => {
+  const failing = async (state: { [name: string]: Json }, input: Json = { a: 1 }): Promise<string> => {
+    const outcome = await simulate({ StartAt: 'S', States: { S: { ...state, End: true } } }, { input });
+    assert.equal(outcome.status, 'FAILED');
+    assert.equal(outcome.error, 'States.Runtime');
+    return (outcome.cause ?? '').replace(
+      "An error occurred while executing the state 'S' (entered at the event id #2). ",
+      '',
+    );
+  };
+
+  test('say what AWS says', async () => {
+    assert.equal(
+      await failing({ Type: 'Pass', Parameters: { 'x.$': '$.b.c' } }),
+      `The JSONPath '$.b.c' specified for the field 'x.$' could not be found in the input '{"a":1}'`,
+    );
+    assert.equal(await failing({ Type: 'Pass', InputPath: '$.b' }), "Invalid path '$.b' : No results for path: $['b']");
+    assert.equal(
+      await failing({ Type: 'Pass', OutputPath: '$.b.c' }),
+      "Invalid path '$.b.c' : Missing property in path $['b']",
+    );
+    assert.equal(
+      await failing({ Type: 'Pass', Parameters: { 'x.$': "States.Format('{}', $.nope)" } }),
+      `The function 'States.Format('{}', $.nope)' had the following error: The JsonPath argument for the field '$.nope' could not be found in the input '{"a":1}'`,
+    );
+    assert.equal(
+      await failing({ Type: 'Wait', TimestampPath: '$.a' }),
+      'The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.a == 1',
+    );
+    assert.equal(await failing({ Type: 'Wait', SecondsPath: '$.a' }, { a: 2 ** 31 }), 'Wait state delay is too long.');
+    assert.equal(
+      await failing({
+        Type: 'Map',
+        ItemsPath: '$.a',
+        ItemProcessor: { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } },
+      }),
+      'Reference path "$.a" must point to array.',
+    );
+  });
+
+  test('an element past the end of an array is null in a payload template', async () => {
+    const definition = { StartAt: 'S', States: { S: { Type: 'Pass', Parameters: { 'x.$': '$.a[5]' }, End: true } } };
+    assert.deepEqual((await simulate(definition, { input: { a: [1] } })).output, { x: null });
+  });
+
+  test('States.Runtime is caught by nobody and leaves no event of the containers', async () => {
+    const outcome = await simulate({
+      StartAt: 'P',
+      States: {
+        P: {
+          Type: 'Parallel',
+          Branches: [
+            { StartAt: 'Fast', States: { Fast: { Type: 'Pass', Parameters: { 'm.$': '$.nope' }, End: true } } },
+          ],
+          Retry: [{ ErrorEquals: ['States.ALL'] }],
+          Catch: [{ ErrorEquals: ['States.Runtime'], Next: 'C' }],
+          Next: 'C',
+        },
+        C: { Type: 'Succeed' },
+      },
+    });
+    assert.equal(outcome.error, 'States.Runtime');
+    assert.match(
+      outcome.cause ?? '',
+      /^An error occurred while executing the state 'Fast' \(entered at the event id #4\)\. /,
+    );
+    assert.deepEqual(
+      outcome.history.map((event) => event.type),
+      ['ExecutionStarted', 'ParallelStateEntered', 'ParallelStateStarted', 'PassStateEntered', 'ExecutionFailed'],
+    );
+  });
+
+  test('an intrinsic failure is caught', async () => {
+    const outcome = await simulate(
+      {
+        StartAt: 'T',
+        States: {
+          T: {
+            Type: 'Task',
+            Resource: task,
+            Parameters: { 'x.$': 'States.StringToJson($.text)' },
+            Catch: [{ ErrorEquals: ['States.IntrinsicFailure'], ResultPath: '$.error', Next: 'C' }],
+            End: true,
+          },
+          C: { Type: 'Pass', End: true },
+        },
+      },
+      { input: { text: '{' } },
+    );
+    assert.equal(outcome.status, 'SUCCEEDED');
+    assert.match(JSON.stringify(outcome.output), /States\.IntrinsicFailure/);
+  });
+
+  test('a Choice without a match or a Default fails', async () => {
+    const outcome = await simulate(
+      {
+        StartAt: 'C',
+        States: {
+          C: { Type: 'Choice', Choices: [{ Variable: '$.a', IsNull: true, Next: 'D' }] },
+          D: { Type: 'Succeed' },
+        },
+      },
+      { input: { a: 1 } },
+    );
+    assert.equal(outcome.error, 'States.Runtime');
+    assert.match(
+      outcome.cause ?? '',
+      /Failed to transition out of the state\. The state does not point to a next state\.$/,
+    );
+  });
+
+  test('data too deep to be handled is a failure, not a crash', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const machine = machineOf({ StartAt: 'P', States: { P: { Type: 'Pass', Parameters: { 'x.$': '$' }, End: true } } });
+    const env = { now: 0, random: () => 0, uuid: () => '', taskToken: () => '' };
+    const result = step(machine, startExecution(machine, deep, testInfo), { kind: 'start' }, env);
+    assert.equal(result.state.status, 'FAILED');
+  });
+});
+
+describe('limits', () => {
+  test('data over 256 KiB fails the state with the name of what returned it', async () => {
+    const big = 'x'.repeat(262_144);
+    const caught = await simulate(
+      {
+        StartAt: 'T',
+        States: {
+          T: {
+            Type: 'Task',
+            Resource: 'arn:aws:states:::lambda:invoke',
+            Catch: [{ ErrorEquals: ['States.ALL'], Next: 'C' }],
+            End: true,
+          },
+          C: { Type: 'Pass', End: true },
+        },
+      },
+      { answer: () => ({ output: big }) },
+    );
+    assert.deepEqual(caught.output, {
+      Error: 'States.DataLimitExceeded',
+      Cause:
+        "The state/task 'lambda' returned a result with a size exceeding the maximum number of bytes service limit.",
+    });
+    const pass = await simulate(
+      {
+        StartAt: 'P',
+        States: { P: { Type: 'Pass', Parameters: { 'a.$': '$.t', 'b.$': '$.t' }, End: true } },
+      },
+      { input: { t: 'ü'.repeat(70_000) } },
+    );
+    assert.equal(pass.error, 'States.DataLimitExceeded');
+  });
+
+  test('the event that ends an execution without end is number 25,000', async () => {
+    const outcome = await simulate(
+      {
+        StartAt: 'A',
+        States: {
+          A: { Type: 'Pass', Next: 'B' },
+          B: { Type: 'Choice', Choices: [{ Variable: '$.stop', BooleanEquals: true, Next: 'C' }], Default: 'A' },
+          C: { Type: 'Succeed' },
+        },
+      },
+      { input: { stop: false } },
+    );
+    assert.equal(outcome.history.length, 25_000);
+    assert.equal(outcome.history.at(-1)?.type, 'ExecutionFailed');
+    assert.equal(outcome.cause, 'The execution reached the maximum number of history events (25000).');
+    assert.ok(outcome.steps >= 25, 'the work was not cut into bursts');
+  });
+});
+
+describe('tasks', () => {
+  const definition = (fields: { [name: string]: Json } = {}, resource = task): Json => ({
+    StartAt: 'T',
+    States: { T: { Type: 'Task', Resource: resource, ...fields, End: true } },
+  });
+
+  test('a .sync task has its events in order', async () => {
+    const machine = machineOf(definition({ TimeoutSeconds: 60 }));
+    const outcome = await resume(
+      machine,
+      startExecution(machine, '{"p":1}', testInfo),
+      { kind: 'start' },
+      {
+        events: [
+          { at: 10, event: { kind: 'taskStarted', taskId: '1.2' } },
+          { at: 20, event: { kind: 'taskSubmitted', taskId: '1.2', output: '{"TrainingJobArn":"a"}' } },
+          { at: 30, event: { kind: 'taskSucceeded', taskId: '1.2', output: '{"done":true}' } },
+        ],
+      },
+    );
+    assert.deepEqual(chain(outcome.history), [
+      '1<0 ExecutionStarted',
+      '2<0 TaskStateEntered',
+      '3<2 TaskScheduled',
+      '4<3 TaskStarted',
+      '5<4 TaskSubmitted',
+      '6<5 TaskSucceeded',
+      '7<6 TaskStateExited',
+      '8<7 ExecutionSucceeded',
+    ]);
+    assert.deepEqual(outcome.history[2]?.taskScheduledEventDetails, {
+      resourceType: 'sagemaker',
+      resource: 'createTrainingJob.sync',
+      region: 'us-east-1',
+      parameters: '{"p":1}',
+      timeoutInSeconds: 60,
+    });
+    assert.deepEqual(
+      outcome.commands.map((command) => command.kind),
+      ['scheduleTask', 'setTimer', 'cancelTimer', 'finish'],
+    );
+  });
+
+  test('Lambda functions and activities have events of their own', async () => {
+    const outcome = await simulate(definition({}, lambda), { answer: () => ({ error: 'E', cause: 'C' }) });
+    assert.deepEqual(
+      outcome.history.slice(2).map((event) => event.type),
+      ['LambdaFunctionScheduled', 'LambdaFunctionStarted', 'LambdaFunctionFailed', 'ExecutionFailed'],
+    );
+    const machine = machineOf(
+      definition({ HeartbeatSeconds: 5, TimeoutSeconds: 60, Parameters: { 't.$': '$$.Task.Token' } }, activity),
+    );
+    const worked = await resume(
+      machine,
+      startExecution(machine, '{}', testInfo),
+      { kind: 'start' },
+      {
+        events: [
+          { at: 20_000, event: { kind: 'taskStarted', taskId: '1.2', workerName: 'w' } },
+          { at: 24_000, event: { kind: 'taskHeartbeat', taskId: '1.2' } },
+        ],
+      },
+    );
+    assert.equal(worked.tasks[0]?.parameters, '{"t":"token-1.2"}');
+    assert.equal(worked.tasks[0]?.taskToken, 'token-1.2');
+    assert.equal(worked.history[3]?.activityStartedEventDetails?.workerName, 'w');
+    assert.equal(worked.history[4]?.type, 'ActivityTimedOut');
+    assert.equal(worked.elapsed, 29_000, 'the heart must beat from the start of the work, anew with every beat');
+    assert.equal(worked.error, 'States.Timeout');
+  });
+
+  test('timeouts: by value, by path; HeartbeatTimeout is matched by its own name', async () => {
+    const timed = await simulate(definition({ TimeoutSecondsPath: '$.t' }), { input: { t: 7 } });
+    assert.equal(timed.elapsed, 7000);
+    assert.deepEqual(timed.history.at(-2)?.taskTimedOutEventDetails, {
+      error: 'States.Timeout',
+      resourceType: 'sagemaker',
+      resource: 'createTrainingJob.sync',
+    });
+    assert.deepEqual(timed.commands.filter((command) => command.kind === 'cancelTask').length, 1);
+    const missed = await simulate({
+      StartAt: 'T',
+      States: {
+        T: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+          HeartbeatSeconds: 5,
+          TimeoutSeconds: 60,
+          Catch: [{ ErrorEquals: ['States.HeartbeatTimeout'], Next: 'C' }],
+          End: true,
+        },
+        C: { Type: 'Succeed' },
+      },
+    });
+    assert.equal(missed.status, 'SUCCEEDED');
+    assert.equal(missed.elapsed, 5000);
+  });
+
+  test('events of a task that is over are stale and change nothing', async () => {
+    const { machine } = parseMachine(JSON.stringify(definition()));
+    assert.ok(machine);
+    const env = { now: 0, random: () => 0, uuid: () => '', taskToken: () => '' };
+    const first = step(machine, startExecution(machine, '{}', testInfo), { kind: 'start' }, env);
+    const before = JSON.stringify(first.state);
+    for (const event of [
+      { kind: 'taskSucceeded', taskId: '1.99', output: '{}' },
+      { kind: 'taskSucceeded', taskId: '7.2', output: '{}' },
+      { kind: 'timerFired', timerId: '1.2t' },
+      { kind: 'start' },
+      { kind: 'redrive' },
+    ] as const) {
+      const result = step(machine, first.state, event, env);
+      assert.equal(result.stale, true, event.kind);
+      assert.equal(JSON.stringify(result.state), before);
+      assert.deepEqual([result.history, result.commands], [[], []]);
+    }
+  });
+
+  test('Retry waits longer each time, up to MaxDelaySeconds; a state entered again counts anew', async () => {
+    const outcome = await simulate(
+      definition({
+        Retry: [{ ErrorEquals: ['Busy'], IntervalSeconds: 2, BackoffRate: 3, MaxDelaySeconds: 10, MaxAttempts: 3 }],
+      }),
+      { answer: () => ({ error: 'Busy' }) },
+    );
+    assert.equal(outcome.tasks.length, 4);
+    assert.deepEqual(
+      outcome.tasks.map((scheduled) => scheduled.retryCount),
+      [0, 1, 2, 3],
+    );
+    assert.equal(outcome.elapsed, (2 + 6 + 10) * 1000);
+    const jittered = await simulate(
+      definition({ Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1, JitterStrategy: 'FULL' }] }),
+      {
+        answer: () => ({ error: 'Busy' }),
+      },
+    );
+    assert.equal(jittered.elapsed, 500, 'half of the second, as the random number says');
+  });
+
+  test('the first retrier that matches counts, each for itself; then Catch', async () => {
+    const errors = ['A', 'B', 'A', 'B', 'B'];
+    const outcome = await simulate(
+      {
+        StartAt: 'T',
+        States: {
+          T: {
+            Type: 'Task',
+            Resource: task,
+            End: true,
+            Retry: [
+              { ErrorEquals: ['A'], MaxAttempts: 2 },
+              { ErrorEquals: ['States.TaskFailed'], MaxAttempts: 2 },
+            ],
+            Catch: [
+              { ErrorEquals: ['A'], Next: 'No' },
+              { ErrorEquals: ['States.ALL'], ResultPath: '$.e', Next: 'Yes' },
+            ],
+          },
+          Yes: { Type: 'Pass', End: true },
+          No: { Type: 'Fail' },
+        },
+      },
+      { answer: (_task, attempt) => ({ error: errors[attempt - 1] ?? 'none', cause: `c${attempt}` }) },
+    );
+    assert.equal(outcome.tasks.length, 5);
+    assert.deepEqual(outcome.output, { e: { Error: 'B', Cause: 'c5' } });
+  });
+
+  test('MaxAttempts 0 never retries; States.TaskFailed does not match a timeout', async () => {
+    const never = await simulate(definition({ Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 0 }] }), {
+      answer: () => ({ error: 'E' }),
+    });
+    assert.equal(never.tasks.length, 1);
+    const timeout = await simulate(definition({ TimeoutSeconds: 1, Retry: [{ ErrorEquals: ['States.TaskFailed'] }] }));
+    assert.equal(timeout.tasks.length, 1);
+  });
+});
+
+describe('Wait, Fail and the time limit', () => {
+  test('waits for seconds and until timestamps', async () => {
+    const wait = (fields: { [name: string]: Json }): Json => ({
+      StartAt: 'W',
+      States: { W: { Type: 'Wait', ...fields, End: true } },
+    });
+    assert.equal((await simulate(wait({ Seconds: 90 }))).elapsed, 90_000);
+    assert.equal((await simulate(wait({ SecondsPath: '$.s' }), { input: { s: 3 } })).elapsed, 3000);
+    assert.equal((await simulate(wait({ Timestamp: '2026-01-01T01:00:00Z' }))).elapsed, 3_600_000);
+    assert.equal(
+      (await simulate(wait({ TimestampPath: '$.t' }), { input: { t: '2026-01-01T01:00:00+01:00' } })).elapsed,
+      0,
+    );
+  });
+
+  test('Fail takes its texts from constants, paths and intrinsics', async () => {
+    const outcome = await simulate(
+      {
+        StartAt: 'F',
+        States: { F: { Type: 'Fail', ErrorPath: '$.e', CausePath: "States.Format('because {}', $.why)" } },
+      },
+      { input: { e: 'Custom', why: 'reasons' } },
+    );
+    assert.deepEqual([outcome.error, outcome.cause], ['Custom', 'because reasons']);
+    const bare = await simulate({ StartAt: 'F', States: { F: { Type: 'Fail' } } });
+    assert.deepEqual([bare.status, bare.error, bare.cause], ['FAILED', undefined, undefined]);
+  });
+
+  test('TimeoutSeconds of the machine ends the execution and stops its tasks', async () => {
+    const outcome = await simulate({
+      StartAt: 'T',
+      TimeoutSeconds: 30,
+      States: { T: { Type: 'Task', Resource: task, End: true } },
+    });
+    assert.equal(outcome.status, 'TIMED_OUT');
+    assert.equal(outcome.elapsed, 30_000);
+    assert.deepEqual(outcome.commands.at(-1), { kind: 'finish', status: 'TIMED_OUT' });
+    assert.ok(outcome.commands.some((command) => command.kind === 'cancelTask'));
+  });
+
+  test('abort stops everything and says so', async () => {
+    const outcome = await simulate(
+      { StartAt: 'T', States: { T: { Type: 'Task', Resource: task, End: true } } },
+      {
+        events: [{ at: 5, event: { kind: 'abort', error: 'Stop', cause: 'enough' } }],
+      },
+    );
+    assert.equal(outcome.status, 'ABORTED');
+    assert.deepEqual(chain(outcome.history).slice(-2), ['4<3 TaskStateAborted', '5<4 ExecutionAborted']);
+    assert.deepEqual(outcome.history.at(-1)?.executionAbortedEventDetails, { error: 'Stop', cause: 'enough' });
+  });
+});
+
+describe('redrive', () => {
+  test('runs the failed state again with the same input and keeps what succeeded', async () => {
+    const definition: Json = {
+      StartAt: 'A',
+      States: { A: { Type: 'Pass', Result: { x: 1 }, Next: 'T' }, T: { Type: 'Task', Resource: task, End: true } },
+    };
+    const failed = await simulate(definition, { answer: () => ({ error: 'E' }) });
+    assert.equal(failed.status, 'FAILED');
+    const redriven = await resume(
+      failed.machine,
+      failed.state,
+      { kind: 'redrive' },
+      { answer: () => ({ output: 'ok' }) },
+      START_TIME + 1000,
+    );
+    assert.equal(redriven.status, 'SUCCEEDED');
+    assert.deepEqual(
+      redriven.history.map((event) => event.type),
+      ['ExecutionRedriven', 'TaskScheduled', 'TaskStarted', 'TaskSucceeded', 'TaskStateExited', 'ExecutionSucceeded'],
+    );
+    assert.equal(redriven.history[0]?.id, (failed.history.at(-1)?.id ?? 0) + 1);
+    assert.equal(redriven.tasks[0]?.parameters, '{"x":1}');
+  });
+
+  test('runs only the branches and iterations that did not succeed', async () => {
+    const definition: Json = {
+      StartAt: 'P',
+      States: {
+        P: {
+          Type: 'Parallel',
+          Branches: [
+            { StartAt: 'Good', States: { Good: { Type: 'Task', Resource: `${lambda}:good`, End: true } } },
+            { StartAt: 'Bad', States: { Bad: { Type: 'Task', Resource: `${lambda}:bad`, End: true } } },
+            {
+              StartAt: 'M',
+              States: {
+                M: {
+                  Type: 'Map',
+                  ItemProcessor: {
+                    StartAt: 'Slow',
+                    States: { Slow: { Type: 'Task', Resource: `${lambda}:slow`, End: true } },
+                  },
+                  End: true,
+                },
+              },
+            },
+          ],
+          End: true,
+        },
+      },
+    };
+    const failed = await simulate(definition, {
+      input: [1, 2],
+      answer: (scheduled) =>
+        scheduled.stateName === 'Bad'
+          ? { error: 'E', after: 10 }
+          : scheduled.stateName === 'Good' || scheduled.parameters === '1'
+            ? { output: scheduled.parameters }
+            : undefined,
+    });
+    assert.equal(failed.status, 'FAILED');
+    assert.deepEqual(
+      failed.history.slice(-6).map((event) => event.type),
+      [
+        'TaskStateAborted',
+        'MapIterationAborted',
+        'TaskStateAborted',
+        'MapStateAborted',
+        'ParallelStateFailed',
+        'ExecutionFailed',
+      ],
+    );
+    const redriven = await resume(
+      failed.machine,
+      failed.state,
+      { kind: 'redrive' },
+      { answer: (scheduled) => ({ output: scheduled.parameters }) },
+    );
+    assert.deepEqual(
+      redriven.tasks.map((scheduled) => scheduled.stateName),
+      ['Bad', 'Slow'],
+    );
+    assert.deepEqual(redriven.output, ['[1,2]', '[1,2]', ['1', '2']]);
+  });
+});
