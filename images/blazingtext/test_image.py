@@ -245,13 +245,32 @@ class Parts(unittest.TestCase):
             with self.assertRaisesRegex(ValueError, "ends within word"):
                 vectors.read_binary(job.path("cut.bin"))
 
-    def test_each_line_goes_to_one_host(self):
+    def test_each_word_goes_to_one_host(self):
+        """Property: the shares, one after the other, are the text's words, for any number of hosts and files."""
+        rng = random.Random(5)
+        whole, corpus.PIECE = corpus.PIECE, 64
+        try:
+            for _ in range(150):
+                texts = ["".join(rng.choice(["ab", "c", "größe", "xyz", " ", " ", "\n", "  "]) for _ in range(rng.randint(1, 120)))
+                         for _ in range(rng.randint(1, 3))]
+                texts = [text + "\n" for text in texts]
+                with Job() as job:
+                    files = [job.write("%d.txt" % n, text.encode()) for n, text in enumerate(texts)]
+                    hosts = rng.randint(1, 6)
+                    words = [word for rank in range(hosts) for sentence in corpus.Sentences(files, (rank, hosts)) for word in sentence]
+                self.assertEqual(words, " ".join(texts).split(), (texts, hosts))
+        finally:
+            corpus.PIECE = whole
+
+    def test_sentences_are_lines_and_long_lines_are_shared(self):
         with Job() as job:
-            files = [job.write("a.txt", "a1\na2\na3\n"), job.write("b.txt", "b1\n" + " ".join(["w"] * 25000))]
-            shares = [[words for words in corpus.Sentences(files, (rank, 2))] for rank in range(2)]
-            self.assertEqual([words[0] for words in shares[0]], ["a1", "a3", "w", "w", "w"])
-            self.assertEqual([words[0] for words in shares[1]], ["a2", "b1"])
-            self.assertEqual([len(words) for words in shares[0][2:]], [10000, 10000, 5000])
+            files = [job.write("a.txt", "a b\nc\n\nd e f"), job.write("b.txt", " ".join(["w"] * 25000))]
+            sentences = [words for words in corpus.Sentences(files) if words]
+            self.assertEqual(sentences[:3], [["a", "b"], ["c"], ["d", "e", "f"]])
+            self.assertEqual([len(words) for words in sentences[3:]], [10000, 10000, 5000])
+            shares = [sum(map(len, corpus.Sentences(files, (rank, 4)))) for rank in range(4)]
+            self.assertEqual(sum(shares), 25006)
+            self.assertLess(max(shares) - min(shares), 20)
 
     def test_chunks_never_outnumber_the_rounds(self):
         """Property: a share of n words makes at most ceil(n / words_each) chunks."""

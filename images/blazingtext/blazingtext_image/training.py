@@ -43,7 +43,7 @@ def _word2vec(env, values, star):
 
     share = (0, 1)
     if star is not None and env.inputs["train"].get("S3DistributionType") != "ShardedByS3Key":
-        share = (star.rank, star.size)  # every host has all files: take every n-th line
+        share = (star.rank, star.size)  # every host has all files
     try:
         files = _files(env, "train")
     except CustomerError:
