@@ -16,6 +16,8 @@ export interface Database {
   /** Several statements, unprepared: migrations. */
   script(text: string): void;
   inTransaction(): boolean;
+  /** Rows changed since the opening, for "did this change anything?". */
+  changed(): number;
   close(): void;
 }
 
@@ -60,14 +62,24 @@ export function openDatabase(file: string): Database {
     }
     return statement;
   };
+  let changed = 0;
   return {
     // The caller names the row's form beside its SQL: the driver cannot know it.
     get: <Row>(text: string, ...values: Value[]) => prepare(text).get(...values) as Row | undefined,
     all: <Row>(text: string, ...values: Value[]) => prepare(text).all(...values) as Row[],
-    run: (text, ...values) => prepare(text).run(...values).changes,
-    insert: (text, ...values) => Number(prepare(text).run(...values).lastInsertRowid),
+    run(text, ...values) {
+      const { changes } = prepare(text).run(...values);
+      changed += changes;
+      return changes;
+    },
+    insert(text, ...values) {
+      const { changes, lastInsertRowid } = prepare(text).run(...values);
+      changed += changes;
+      return Number(lastInsertRowid);
+    },
     script: (text) => void db.exec(text),
     inTransaction: () => db.inTransaction,
+    changed: () => changed,
     close: () => void db.close(),
   };
 }

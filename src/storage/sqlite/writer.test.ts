@@ -77,6 +77,28 @@ test('a write that throws undoes itself alone, also what it wrote before', async
   assert.deepEqual(effects, ['done']);
 });
 
+test('a write that is refused before it changed anything does not make the others run again', async (t) => {
+  const { writer, add, stored, commits } = world(t);
+  let runs = 0;
+  const results = await Promise.allSettled([
+    writer.write(() => {
+      runs += 1;
+    }),
+    add(1),
+    writer.write(() => {
+      throw new Error('refused');
+    }),
+    add(1),
+    add(2),
+  ]);
+  assert.deepEqual(
+    results.map((result) => result.status),
+    ['fulfilled', 'fulfilled', 'rejected', 'rejected', 'fulfilled'],
+  );
+  assert.deepEqual([runs, commits()], [1, 1]);
+  assert.deepEqual(stored(), [1, 2]);
+});
+
 test('effects run after the commit and before the promise resolves', async (t) => {
   const { writer, db, commits } = world(t);
   const order: string[] = [];
