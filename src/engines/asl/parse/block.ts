@@ -9,7 +9,6 @@ import { readState } from './state.ts';
 
 const MAX_NAME = 80;
 
-/** `source.jsonata` is the language of the machine or of the state around: inner states may not go back to JSONPath. */
 export function readBlock(source: Source): Block {
   const { builder, location } = source;
   const states = new Map<string, StateNode>();
@@ -28,7 +27,7 @@ export function readBlock(source: Source): Block {
         complain(builder, `Duplicate State name: ${name}`, stateLocation, 'DUPLICATE_STATE_NAME');
       }
       builder.names.add(name);
-      const node = readState(builder, name, state, stateLocation, source.jsonata);
+      const node = readState(builder, name, state, stateLocation);
       if (node !== undefined) states.set(name, node);
     }
   }

@@ -23,6 +23,8 @@ export interface Builder {
   readonly variables: Map<string, Set<string>>;
   /** Names of all states so far, for the rule that they are unique in the whole machine. */
   readonly names: Set<string>;
+  /** What the machine as a whole speaks: every state does, unless it says otherwise for itself. */
+  readonly machineJsonata: boolean;
   usesJsonata: boolean;
   /** Reads a level below a state; handed down so that states and levels need not import each other. */
   readonly readBlock: (source: Source) => Block;

@@ -40,6 +40,7 @@ export function parseMachine(definition: string, options: ParseOptions = {}): Pa
   if (nestingDepth(definition) > MAX_NESTING) {
     return refused(`Definition must not be nested deeper than ${MAX_NESTING} levels`, 'SCHEMA_VALIDATION_FAILED');
   }
+  const language = member(value, 'QueryLanguage');
   const builder: Builder = {
     options,
     diagnostics: [],
@@ -47,10 +48,10 @@ export function parseMachine(definition: string, options: ParseOptions = {}): Pa
     resources: [],
     variables: new Map(),
     names: new Set(),
+    machineJsonata: language === 'JSONata',
     usesJsonata: false,
     readBlock,
   };
-  const language = member(value, 'QueryLanguage');
   const source: Source = { builder, object: value, location: '', jsonata: language === 'JSONata', state: '' };
   if (language !== undefined && language !== 'JSONPath' && language !== 'JSONata') {
     complain(builder, 'Value must be one of the following: [JSONPath, JSONata]', '/QueryLanguage');

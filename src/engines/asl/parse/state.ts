@@ -27,19 +27,13 @@ import { readResource } from './resource.ts';
 const MAX_TIMEOUT = 99_999_999;
 const types: ReadonlySet<string> = new Set(['Task', 'Pass', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map']);
 
-/** `machineJsonata`: what the machine as a whole speaks. undefined: mistakes that leave no state to speak of. */
-export function readState(
-  builder: Builder,
-  name: string,
-  value: Json,
-  location: string,
-  machineJsonata: boolean,
-): StateNode | undefined {
+/** undefined: mistakes that leave no state to speak of. */
+export function readState(builder: Builder, name: string, value: Json, location: string): StateNode | undefined {
   if (!isObject(value)) {
     complain(builder, 'Expected value of type Object', location);
     return undefined;
   }
-  const jsonata = readLanguage(builder, value, location, machineJsonata);
+  const jsonata = readLanguage(builder, value, location);
   const source: Source = { builder, object: value, location, jsonata, state: name };
   if (jsonata) builder.usesJsonata = true;
   if (!required(source, ['Type'])) return undefined;
@@ -55,15 +49,15 @@ export function readState(
   return readTyped(source, stateType, readBase(source, name, stateType));
 }
 
-function readLanguage(builder: Builder, object: JsonObject, location: string, machineJsonata: boolean): boolean {
+function readLanguage(builder: Builder, object: JsonObject, location: string): boolean {
   const language = member(object, 'QueryLanguage');
   if (language === undefined || (language !== 'JSONPath' && language !== 'JSONata')) {
     if (language !== undefined) {
       complain(builder, 'Value must be one of the following: [JSONPath, JSONata]', `${location}/QueryLanguage`);
     }
-    return machineJsonata;
+    return builder.machineJsonata;
   }
-  if (machineJsonata && language === 'JSONPath') {
+  if (builder.machineJsonata && language === 'JSONPath') {
     complain(builder, "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", location);
   }
   return language === 'JSONata';
