@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { HistoryEvent } from './core.ts';
 import { createHarness, eventually, type Harness } from './test-support/harness.ts';
+import { historyProblems } from './test-support/history-check.ts';
 
 const one = (state: object): object => ({ StartAt: 'S', States: { S: { End: true, ...state } } });
 const types = (history: readonly HistoryEvent[]): string[] => history.map((event) => event.type);
@@ -310,6 +311,86 @@ describe('engine', () => {
     const closed = await h.closed(arn);
     assert.deepEqual([closed.status, closed.output, closed.redriveCount], ['SUCCEEDED', '"fine"', 1]);
     assert.ok(types(await h.history(arn)).includes('ExecutionRedriven'));
+  });
+
+  it('a step that the store refuses is done again, and nothing of it is seen before', async () => {
+    const arn = await h.run(callback());
+    const token = await tokenOf(arn);
+    await submitted(arn);
+    const commit = h.store.executions.commit;
+    let failures = 0;
+    h.store.executions.commit = (change) => {
+      if (failures++ < 1) return Promise.reject(new Error('disk full'));
+      return commit.call(h.store.executions, change);
+    };
+    try {
+      await assert.rejects(h.engine.callBack(token, { output: '1' }), /disk full/);
+      assert.equal((await h.row(arn)).status, 'RUNNING');
+      assert.equal(await h.engine.callBack(token, { output: '2' }), 'accepted');
+    } finally {
+      h.store.executions.commit = commit;
+    }
+    assert.equal((await h.closed(arn)).output, '2');
+    const history = await h.history(arn);
+    assert.deepEqual(historyProblems(history), []);
+    assert.equal(types(history).filter((type) => type === 'TaskSucceeded').length, 1);
+  });
+
+  it('mail that nobody waits for outlives a refusal of the store', async () => {
+    const arn = await h.run(one({ Type: 'Wait', Seconds: 10 }));
+    const { id } = await h.row(arn);
+    await eventually(async () => (await h.store.executions.waits(id)).length === 1 || undefined);
+    const commit = h.store.executions.commit;
+    let failed = false;
+    h.store.executions.commit = (change) => {
+      if (change.id !== id || failed) return commit.call(h.store.executions, change);
+      failed = true;
+      return Promise.reject(new Error('disk full'));
+    };
+    await h.clock.advance(10_000);
+    await eventually(() => failed || undefined);
+    h.store.executions.commit = commit;
+    await eventually(async () => {
+      await h.clock.advance(100);
+      return (await h.row(arn)).status === 'SUCCEEDED' || undefined;
+    });
+    assert.deepEqual(historyProblems(await h.history(arn)), []);
+  });
+
+  it('runs JSONata machines, which are evaluated asynchronously', async () => {
+    const arn = await h.run(
+      {
+        QueryLanguage: 'JSONata',
+        StartAt: 'A',
+        States: { A: { Type: 'Pass', Output: '{% $sum($states.input.n) %}', End: true } },
+      },
+      { n: [1, 2, 3] },
+    );
+    assert.equal((await h.closed(arn)).output, '6');
+  });
+
+  it('a definition that is gone ends its executions instead of leaving them open for ever', async () => {
+    const arn = await h.run('no definition at all');
+    const closed = await h.closed(arn);
+    assert.deepEqual([closed.status, closed.error], ['FAILED', 'States.Runtime']);
+    assert.deepEqual(types(await h.history(arn)), ['ExecutionFailed']);
+  });
+
+  it('a cancelled job is stopped even if the process died between the commit and the stop', async () => {
+    const arn = await h.run(train('orphan'));
+    await submitted(arn);
+    // The stop order that precedes the commit is stored; the one that follows it is lost with the process.
+    const { commit } = h.store;
+    let orders = 0;
+    h.store.commit = (changes) => (++orders > 1 ? Promise.reject(new Error('dead')) : commit.call(h.store, changes));
+    await h.engine.abort(await h.row(arn), {});
+    await eventually(() => orders > 1 || undefined);
+    h.store.commit = commit;
+    await h.restart();
+    await h.engine.recovered();
+    assert.equal(h.jobs.jobs.get('orphan')?.status, 'InProgress');
+    await h.clock.advance(61_000);
+    await eventually(() => h.jobs.jobs.get('orphan')?.status === 'Stopped' || undefined);
   });
 
   it('EXPRESS runs in memory, with waits, and starts again after a crash', async () => {

@@ -462,6 +462,40 @@ describe('states', () => {
     });
   });
 
+  it('logs what the logging configuration asks for', async () => {
+    const lines: { id: string; type: string; details: object }[] = [];
+    const logged = await createStatesHarness(async ({ service, operation, input }) => {
+      assert.equal(service, 'logs');
+      // PutLogEvents, as this room sends it.
+      const { logEvents = [] } = input as { logEvents?: { message: string }[] };
+      if (operation === 'PutLogEvents') lines.push(...logEvents.map(({ message }) => JSON.parse(message)));
+      return {};
+    });
+    const log = async (level: 'ALL' | 'FATAL', includeExecutionData: boolean): Promise<void> => {
+      const logGroupArn = 'arn:aws:logs:us-east-1:123456789012:log-group:/flows:*';
+      const { stateMachineArn } = await logged.call('CreateStateMachine', {
+        name: level,
+        roleArn: ROLE,
+        definition: PASS,
+        loggingConfiguration: {
+          level,
+          includeExecutionData,
+          destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }],
+        },
+      });
+      const { executionArn } = await logged.call('StartExecution', { stateMachineArn });
+      await logged.closed(executionArn);
+    };
+    await log('ALL', false);
+    await log('FATAL', true);
+    await logged.end();
+    assert.deepEqual(
+      lines.map(({ id, type }) => `${id} ${type}`),
+      ['1 ExecutionStarted', '2 PassStateEntered', '3 PassStateExited', '4 ExecutionSucceeded'],
+    );
+    assert.deepEqual(lines[0]?.details, { roleArn: ROLE });
+  });
+
   it('tags', async () => {
     const resourceArn = await create(PASS, { tags: [{ key: 'a', value: '1' }] });
     await h.call('TagResource', { resourceArn, tags: [{ key: 'b', value: '2' }] });

@@ -6,7 +6,7 @@ import { type ManualClock, manualClock } from '../../../platform/clock.ts';
 import { systemIds } from '../../../platform/ids.ts';
 import type { Logger } from '../../../platform/log.ts';
 import { silentLogger } from '../../../platform/log.ts';
-import type { ExecutionRow } from '../../../storage/executions.ts';
+import type { ExecutionRow, Executions } from '../../../storage/executions.ts';
 import { openStore } from '../../../storage/sqlite/open.ts';
 import type { Store } from '../../../storage/store.ts';
 import type { HistoryEvent } from '../core.ts';
@@ -14,7 +14,9 @@ import { createWorkflowEngine, type WorkflowEngine } from '../engine.ts';
 import { createFakeJobs, type FakeJobs } from './fake-jobs.ts';
 
 export interface Harness {
-  readonly store: Store;
+  readonly store: { -readonly [Port in keyof Store]: Store[Port] } & {
+    executions: { -readonly [Name in keyof Executions]: Executions[Name] };
+  };
   readonly clock: ManualClock;
   readonly jobs: FakeJobs;
   readonly engine: WorkflowEngine;
@@ -41,7 +43,9 @@ export async function createHarness(
   const folder = await mkdtemp(join(tmpdir(), 'workflow-'));
   const clock = manualClock();
   const log = options.log ?? silentLogger;
-  const store = await openStore({ folder, clock, ids: systemIds, log });
+  const opened = await openStore({ folder, clock, ids: systemIds, log });
+  // Copies whose members tests may replace, to make the store fail.
+  const store = { ...opened, executions: { ...opened.executions } };
   const jobs = createFakeJobs({ now: clock.now });
   const definitions = new Map<string, string>();
   const open = (): WorkflowEngine => {
