@@ -203,7 +203,13 @@ export function executionLaws(make: MakePlace): void {
           assert.deepEqual(await store.executions.history(id, { limit: 10_000 }), whole);
         },
       ),
-      { numRuns: 40 },
+      {
+        numRuns: 40,
+        examples: [
+          [Array.from({ length: 150 }, () => 1), 0, 10_000, 10_000],
+          [Array.from({ length: 300 }, () => 2), 7, 590, 400],
+        ],
+      },
     );
   });
 
