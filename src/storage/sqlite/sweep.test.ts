@@ -34,7 +34,11 @@ test('the sweep deletes old blobs without a name; young ones wait for theirs, al
   const sweep = (signal: AbortSignal): Promise<void> =>
     sweepBlobs({ blobs, objects, startedAt, log: silentLogger, signal });
 
-  const left = async (): Promise<string[]> => (await Array.fromAsync(blobs.list())).sort();
+  const left = async (): Promise<string[]> => {
+    const ids: string[] = [];
+    for await (const id of blobs.list()) ids.push(id);
+    return ids.sort();
+  };
   await sweep(AbortSignal.abort());
   assert.equal((await left()).length, 5);
   await sweep(new AbortController().signal);
