@@ -115,7 +115,10 @@ export function threadOf(execution: Execution, taskOrTimerId: string): Thread | 
   return execution.threads[String(Number.parseInt(taskOrTimerId, 10))];
 }
 
+/** The branches or iterations that a thread has at present, in order. */
 export function childrenOf(execution: Execution, thread: Thread): Thread[] {
+  // Only these two have any: whoever walks a tree of many leaves must not search for children at each leaf.
+  if (thread.mode.kind !== 'parallel' && thread.mode.kind !== 'map') return [];
   return Object.values(execution.threads)
     .filter((other) => other.parent === thread.id)
     .sort((left, right) => (left.slot ?? 0) - (right.slot ?? 0));

@@ -61,7 +61,8 @@ export function startExecution(machine: Machine, input: string, info: ExecutionI
 
 /**
  * Moves an execution by one event. Ownership of `state` passes to the call: use the state of the result from then on.
- * @throws Error where the machine uses JSONata, or on a bug; never for what a user's data or definition can cause.
+ * @throws Error where the machine uses JSONata, or on a bug; never for what a user's data or definition can cause. The
+ * state is spoilt then: go on from the stored one.
  */
 export function step(machine: Machine, state: Execution, event: Event, env: Env): StepResult<Execution> {
   const run = takeEvent(machine, state, event, env);
