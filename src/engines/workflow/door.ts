@@ -19,3 +19,4 @@ export {
 export type { Owned } from './executor.ts';
 export type { Ending, ExecutionFacts, LoadDefinition } from './facts.ts';
 export { checkResource } from './integrations/registry.ts';
+export { type StateTest, type StateTestResult, testState } from './single-state.ts';

@@ -13,7 +13,7 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Logger } from '../../platform/log.ts';
-import type { ExecutionRow, Executions, StoredEvent, WaitRow } from '../../storage/executions.ts';
+import type { ExecutionRow, Executions, WaitRow } from '../../storage/executions.ts';
 import {
   type Env,
   type Event,
@@ -28,10 +28,11 @@ import {
 } from './core.ts';
 import type { Ending, ExecutionFacts } from './facts.ts';
 import { createHarvest, type Harvest } from './harvest.ts';
+import { createJournal, type Journaled, type Snapshot, stored } from './journal.ts';
 import type { Machines } from './machines.ts';
 import type { TaskRecord } from './task-record.ts';
 import { makeToken } from './tokens.ts';
-import { createWaitChanges, type Wait, type WaitChanges } from './wait-changes.ts';
+import { createWaitChanges, type Wait } from './wait-changes.ts';
 
 /** Turns that may be under way at once; more would only hold memory. */
 const MAX_ACTIVE = 512;
@@ -102,17 +103,9 @@ export interface Work {
   readonly redriven: boolean;
 }
 
-interface Live extends Owned {
+interface Live extends Journaled {
   readonly machine: Machine;
-  readonly waits: Map<string, Wait>;
-  state: Execution;
-  revision: number;
-  /** The core was stopped in the middle of a burst. */
-  more: boolean;
   fresh: boolean;
-  ending: Ending | undefined;
-  /** EXPRESS: nothing is committed before the end, and timers live here. */
-  readonly memory?: { readonly alarms: Map<string, () => void>; readonly ended: (ending: Ending) => void };
 }
 
 interface Parcel extends Mail {
@@ -127,18 +120,18 @@ interface Slot {
   running: boolean;
 }
 
-/** How the store keeps an execution's state. */
-interface Snapshot {
-  readonly more: boolean;
-  readonly state: Execution;
-}
-
 export function createExecutor(deps: ExecutorDeps): Executor {
   const { executions, machines, clock, ids, log } = deps;
   const slots = new Map<number, Slot>();
   const ready: Slot[] = [];
   const idle = new Set<Slot>();
   const quiet: (() => void)[] = [];
+  const journal = createJournal({
+    executions,
+    clock,
+    timerAdded: deps.timerAdded,
+    ring: (id, timerId) => void post(id, { events: [{ kind: 'timerFired', timerId }], keep: true }),
+  });
   let active = 0;
   let stopping = false;
   let lastMemoryId = 0;
@@ -275,7 +268,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     const cancelled = harvest.cancelled();
     try {
       if (cancelled.length > 0) await deps.beforeCancel(live, cancelled);
-      await commit(live, harvest, changes, redriven);
+      await journal.commit(live, harvest, changes, redriven);
     } catch (error) {
       log.error({ err: error, execution: live.row.arn }, 'a step could not be stored and will be repeated');
       slot.live = undefined;
@@ -324,52 +317,6 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     live.more = live.more || result.more;
     harvest.after(event, result);
     return !result.stale;
-  };
-
-  const commit = async (live: Live, harvest: Harvest, changes: WaitChanges, redriven: boolean): Promise<void> => {
-    const { ending } = live;
-    if (live.memory !== undefined) {
-      setAlarms(live, changes, live.memory.alarms);
-      changes.apply();
-      if (ending !== undefined && live.id > 0) {
-        const { id, revision } = live;
-        await executions.commit({ id, expectRevision: revision, events: [], snapshot: null, close: ending });
-      }
-      return;
-    }
-    const waits = changes.change();
-    if (harvest.history.length === 0 && Object.keys(waits).length === 0 && !harvest.moved && !redriven) return;
-    const snapshot: Snapshot | null = ending?.status === 'SUCCEEDED' ? null : { more: live.more, state: live.state };
-    await executions.commit({
-      id: live.id,
-      expectRevision: live.revision,
-      events: harvest.history.map(stored),
-      snapshot,
-      ...waits,
-      ...(ending === undefined ? {} : { close: ending }),
-      ...(redriven ? { redrive: { at: clock.now() } } : {}),
-    });
-    live.revision++;
-    const earliest = changes.earliest();
-    changes.apply();
-    if (earliest !== undefined) deps.timerAdded(earliest);
-  };
-
-  const setAlarms = (live: Live, changes: WaitChanges, alarms: Map<string, () => void>): void => {
-    const { addWaits = [], updateWaits = [], removeWaits = [] } = changes.change();
-    for (const waitId of [...removeWaits, ...updateWaits.map((wait) => wait.waitId)]) {
-      alarms.get(waitId)?.();
-      alarms.delete(waitId);
-    }
-    for (const { waitId, dueAt } of [...addWaits, ...updateWaits]) {
-      if (dueAt === undefined) continue;
-      const timerId = waitId.slice('timer:'.length);
-      const ring = (): void => {
-        alarms.delete(waitId);
-        void post(live.id, { events: [{ kind: 'timerFired', timerId }], keep: true });
-      };
-      alarms.set(waitId, clock.after(dueAt - clock.now(), ring));
-    }
   };
 
   /** The core threw: a bug. The execution ends and says so rather than hanging for ever. */
@@ -454,8 +401,4 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       if (active > 0) await new Promise<void>((tell) => quiet.push(tell));
     },
   };
-}
-
-function stored(event: HistoryEvent): StoredEvent {
-  return { id: event.id, type: event.type, at: event.timestamp, json: JSON.stringify(event) };
 }

@@ -11,17 +11,11 @@ import type { Logger } from '../../platform/log.ts';
 import type { Activities } from './activities.ts';
 import type { Event, ScheduleTask } from './core.ts';
 import type { Executor, Owned, Work } from './executor.ts';
-import {
-  type Integration,
-  type IntegrationEnv,
-  type Outcome,
-  type TaskCall,
-  TaskFailure,
-  type Watcher,
-} from './integrations/integration.ts';
+import { type IntegrationEnv, type Outcome, TaskFailure, type Watcher } from './integrations/integration.ts';
 import { findIntegration } from './integrations/registry.ts';
 import { parseResource } from './integrations/resource.ts';
 import type { StopOrder } from './stops.ts';
+import { integrationOf } from './task-call.ts';
 import type { TaskRecord } from './task-record.ts';
 import type { Wait } from './wait-changes.ts';
 
@@ -102,7 +96,7 @@ export function createTasks(deps: {
       await offer(owner, task);
       return;
     }
-    const { integration, call } = integrationOf(owner, task);
+    const { integration, call } = callOf(owner, task);
     const result = await integration.start(call, env);
     if (result.kind === 'done') {
       running.delete(key);
@@ -122,7 +116,7 @@ export function createTasks(deps: {
   };
 
   const follow = (owner: Owned, task: ScheduleTask, watch: Json, entry: Running, key: string): void => {
-    const { integration, call } = integrationOf(owner, task);
+    const { integration, call } = callOf(owner, task);
     if (integration.watch === undefined) throw new Error(`${task.resource} cannot be waited for`);
     entry.watcher = integration.watch(call, watch, env, (outcome) => {
       running.delete(key);
@@ -193,7 +187,7 @@ export function createTasks(deps: {
       return cancelled.flatMap(({ task }) => {
         const resource = parseResource(task.resource);
         if (resource?.kind !== 'service' || findIntegration(resource.service) === undefined) return [];
-        const { integration, call } = integrationOf(owner, task);
+        const { integration, call } = callOf(owner, task);
         const order = integration.stopOrder?.(call);
         if (order === undefined) return [];
         return [{ executionId: owner.id, taskId: task.taskId, type: call.resource.type, order }];
@@ -222,27 +216,10 @@ function resultOf(task: ScheduleTask, outcome: Outcome): Event {
   return { kind: 'taskFailed', taskId, error: outcome.error, cause: outcome.cause };
 }
 
-/** @throws TaskFailure for a resource that nothing here can serve. */
-function integrationOf(owner: Owned, task: ScheduleTask): { integration: Integration; call: TaskCall } {
-  const resource = parseResource(task.resource);
-  const integration = resource?.kind === 'service' ? findIntegration(resource.service) : undefined;
-  if (resource?.kind !== 'service' || integration === undefined) {
-    throw new TaskFailure('States.TaskFailed', `This server cannot run ${task.resource}: it has no such service.`);
-  }
-  const role = task.credentials?.['RoleArn'];
-  return {
-    integration,
-    call: {
-      scope: { accountId: owner.row.accountId, region: owner.row.region },
-      executionArn: owner.row.arn,
-      executionName: owner.row.name,
-      roleArn: typeof role === 'string' ? role : owner.facts.roleArn,
-      taskId: task.taskId,
-      stateName: task.stateName,
-      resource: resource.service,
-      // The core wrote it with JSON.stringify.
-      parameters: JSON.parse(task.parameters) as Json,
-      ...(task.taskToken === undefined ? {} : { taskToken: task.taskToken }),
-    },
-  };
-}
+const callOf = (owner: Owned, task: ScheduleTask): ReturnType<typeof integrationOf> =>
+  integrationOf(task, {
+    scope: { accountId: owner.row.accountId, region: owner.row.region },
+    executionArn: owner.row.arn,
+    executionName: owner.row.name,
+    roleArn: owner.facts.roleArn,
+  });

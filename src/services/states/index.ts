@@ -16,6 +16,7 @@ import { revisionOf } from './state-machine/record.ts';
 import { versionHandlers } from './state-machine/versions.ts';
 import { tagHandlers } from './tags.ts';
 import { taskHandlers } from './task/actions.ts';
+import { testStateHandlers } from './test-state/actions.ts';
 
 export type { StatesDeps } from './deps.ts';
 
@@ -55,6 +56,7 @@ export function createStatesService(deps: StatesDeps): StatesService {
       ...taskHandlers(room),
       ...activityHandlers(room),
       ...tagHandlers(room),
+      ...testStateHandlers(room),
     }),
     start() {
       engine.start();
