@@ -163,6 +163,7 @@ test('a batch is refused as a whole, or sifted by time', async () => {
   assert.match(late.nextSequenceToken ?? '', /^\d{56}$/);
   await call('PutRetentionPolicy', { logGroupName: '/p', retentionInDays: 1 });
   assert.deepEqual((await send(at(now - DAY - 5), at(now - 5))).rejectedLogEventsInfo, { expiredLogEventEndIndex: 1 });
+  await call('DeleteRetentionPolicy', { logGroupName: '/p' });
   assert.equal((await call('GetLogEvents', { logGroupName: '/p', logStreamName: 's' })).events?.length, 3);
   await assert.rejects(
     call('PutLogEvents', { logGroupName: '/p', logStreamName: 'none', logEvents: [at(now)] }),
@@ -206,6 +207,18 @@ test('an answer holds a megabyte at most and goes on', async () => {
     nextToken: page.nextForwardToken,
   });
   assert.equal(next.events?.length, 3);
+});
+
+test('events past the retention are no longer shown', async () => {
+  await open('/old', 's');
+  await put('/old', 's', ['old'], clock.now() - 3 * DAY);
+  await put('/old', 's', ['new']);
+  const get = async () =>
+    messages(await call('GetLogEvents', { logGroupName: '/old', logStreamName: 's', startTime: 1 }));
+  assert.deepEqual(await get(), ['old', 'new']);
+  await call('PutRetentionPolicy', { logGroupName: '/old', retentionInDays: 1 });
+  assert.deepEqual(await get(), ['new']);
+  assert.deepEqual(messages(await call('FilterLogEvents', { logGroupName: '/old' })), ['new']);
 });
 
 test('filtering interleaves streams and goes on by token', async () => {

@@ -6,6 +6,7 @@ import { parsePattern } from '../filter/pattern.ts';
 import { MAX_ANSWER } from './get.ts';
 import { type Position, positionOf, readPosition, writePosition } from './position.ts';
 import { EVENT_OVERHEAD } from './put.ts';
+import { earliestShown } from './retention.ts';
 
 const MAX_EVENTS = 10_000;
 const BATCH = 1000;
@@ -19,11 +20,13 @@ export function filterActions(deps: LogsDeps): Pick<Handlers<Operations>, 'Filte
     async FilterLogEvents(ctx, input) {
       const scope = { accountId: ctx.accountId, region: ctx.region };
       const group = groupNamed(ctx, input);
-      const { logStreamNames, logStreamNamePrefix, startTime, endTime } = input;
+      const { logStreamNames, logStreamNamePrefix, endTime } = input;
       if (logStreamNames !== undefined && logStreamNamePrefix !== undefined) {
         throw invalidParameter('logStreamNames and logStreamNamePrefix are mutually exclusive parameters.');
       }
-      if ((await logs.getGroup(scope, group)) === undefined) throw noGroup();
+      const groupRow = await logs.getGroup(scope, group);
+      if (groupRow === undefined) throw noGroup();
+      const startTime = earliestShown(groupRow, deps.clock.now(), input.startTime);
       for (const name of logStreamNames ?? []) {
         if ((await logs.getStream(scope, group, name)) === undefined) throw noStream();
       }

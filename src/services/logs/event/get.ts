@@ -4,6 +4,7 @@ import type { LogEventRow } from '../../../storage/log-events.ts';
 import { groupNamed, type LogsDeps, noGroup, noStream } from '../deps.ts';
 import { type PageToken, positionOf, readPageToken, writePageToken } from './position.ts';
 import { EVENT_OVERHEAD } from './put.ts';
+import { earliestShown } from './retention.ts';
 
 const MAX_EVENTS = 10_000;
 /** An answer holds no more than this, events counted as PutLogEvents counts them. */
@@ -19,13 +20,15 @@ export function getActions(deps: LogsDeps): Pick<Handlers<Operations>, 'GetLogEv
     async GetLogEvents(ctx, input) {
       const scope = { accountId: ctx.accountId, region: ctx.region };
       const group = groupNamed(ctx, input);
-      if ((await logs.getGroup(scope, group)) === undefined) throw noGroup();
+      const groupRow = await logs.getGroup(scope, group);
+      if (groupRow === undefined) throw noGroup();
+      const startTime = earliestShown(groupRow, deps.clock.now(), input.startTime);
       if ((await logs.getStream(scope, group, input.logStreamName)) === undefined) throw noStream();
       const token = input.nextToken === undefined ? undefined : readPageToken(input.nextToken);
       const backward = token === undefined ? input.startFromHead !== true : token.direction === 'backward';
       const rows = await logs.read(scope, group, {
         streams: [input.logStreamName],
-        ...(input.startTime === undefined ? {} : { startTime: input.startTime }),
+        ...(startTime === undefined ? {} : { startTime }),
         ...(input.endTime === undefined ? {} : { endTime: input.endTime }),
         ...(token === undefined ? {} : { after: token.position }),
         descending: backward,
