@@ -5,6 +5,8 @@ import { OptionsError, readOptions, type ServerOptions } from './options.ts';
 export interface Actions {
   up(options: ServerOptions): Promise<void>;
   images(uri: string | undefined): Promise<void>;
+  installImages(names: readonly string[], data: string): Promise<void>;
+  showImagePath(name: string, data: string): Promise<void>;
 }
 
 export function createProgram(version: string, actions: Actions): Command {
@@ -28,11 +30,23 @@ export function createProgram(version: string, actions: Actions): Command {
     .option('--log-level <level>', 'silent, debug, info, warn or error', process.env['SAGEBRUSH_LOG_LEVEL'] ?? 'warn')
     .action(async (flags: unknown) => actions.up(readOptionsOrExit(program, flags)));
 
-  program
+  const images = program
     .command('images')
     .description('list the built-in images, or say which one an image URI stands for')
     .argument('[uri]', 'for example 683313688378.dkr.ecr.us-east-1.amazonaws.com/sagemaker-xgboost:1.7-1')
     .action((uri: string | undefined) => actions.images(uri));
+  images
+    .command('install')
+    .description('make images ready ahead of the first job: their Python environments are installed once')
+    .argument('[names...]', 'all of them by default')
+    .option('--data <folder>', 'the data folder of the server', '.sagebrush')
+    .action((names: string[], { data }: { data: string }) => actions.installImages(names, data));
+  images
+    .command('path')
+    .description("print where an image's Python environment lies")
+    .argument('<name>')
+    .option('--data <folder>', 'the data folder of the server', '.sagebrush')
+    .action((name: string, { data }: { data: string }) => actions.showImagePath(name, data));
 
   return program;
 }

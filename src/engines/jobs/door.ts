@@ -1,5 +1,11 @@
 /** What other rooms may import of the jobs engine. */
+export type { ContainerAccess } from './contract/environment.ts';
+export { createJobEngine, type JobEngineOptions } from './create.ts';
 export type { HostObservation, JobEngine, LogLine, Standing } from './engine.ts';
 export { JobError } from './engine.ts';
+export type { ImageDescription } from './images/describe.ts';
+export { createImages, type Images } from './images/images.ts';
 export type { ContainerCommand, HostPlan, InputPlan, JobPlan, OutputPlan } from './plan.ts';
-export type { ContainerAddress } from './runner.ts';
+export type { ContainerAddress, Runner } from './runner.ts';
+export { createProcessRunner } from './runners/process/runner.ts';
+export { createS3Transfer } from './transfer/s3.ts';

@@ -27,6 +27,8 @@ export interface JobEngine {
   drainLogs(plan: JobPlan): Promise<void>;
   /** Removes containers and folders. Repeating is fine. */
   destroy(plan: JobPlan): Promise<void>;
+  /** Ends every container of every job and removes what they left: for a server whose state is emptied. */
+  destroyAll(): Promise<void>;
   /** Where a host's /opt/ml lies on this machine, for reading small result files (`output/failure`, `output/message`). */
   readFile(plan: JobPlan, host: string, path: string, maxBytes: number): Promise<string | undefined>;
   /** How this process reaches a port that a running host listens on. Rejects with `JobError` where it does not run. */

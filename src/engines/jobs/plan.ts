@@ -37,6 +37,8 @@ export interface HostPlan {
   /** `algo-1`, … */
   readonly name: string;
   readonly logStream: string;
+  /** `ml.m5.large`: what CPU and memory limits are taken from, where the runner can set them. */
+  readonly instanceType?: string;
   /** Files to write before the start: path relative to /opt/ml -> JSON document. */
   readonly files: Readonly<Record<string, Json>>;
 }

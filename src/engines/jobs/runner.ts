@@ -13,6 +13,10 @@ export interface Runner {
   /** What this machine allows, in one line for the user, and whether containers can run at all. */
   fingerprint(): Promise<{ readonly usable: boolean; readonly detail: string }>;
   start(spec: ContainerSpec): Promise<RunnerHandle>;
+  /** The handle of a container that was started (or whose start a crash may have cut off) and not destroyed. */
+  find(id: string): Promise<RunnerHandle | undefined>;
+  /** Every container that was started and not destroyed, of this or an earlier process. */
+  list(): Promise<readonly RunnerHandle[]>;
   recover(handle: RunnerHandle): Promise<ContainerState>;
   /** Resolves when the container has exited. Rejects when `signal` aborts. */
   wait(handle: RunnerHandle, signal: AbortSignal): Promise<ContainerState>;

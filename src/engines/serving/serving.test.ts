@@ -58,6 +58,7 @@ async function container(listener: RequestListener) {
     upload: () => ({ state: 'done' }),
     drainLogs: async () => {},
     destroy: async ({ id }) => void destroyed.push(id),
+    destroyAll: async () => {},
     readFile: async () => undefined,
     address: async () => ({ kind: 'tcp', host: '127.0.0.1', port }),
     onChange(callback) {

@@ -189,6 +189,7 @@ export function scriptedJobs(now: () => number): ScriptedJobs {
     },
     drainLogs: async () => void calls.push('drainLogs'),
     destroy: async () => void calls.push('destroy'),
+    destroyAll: async () => void calls.push('destroyAll'),
     readFile: async (_plan, host, path) => engine.files.get(`${host}/${path}`),
     address: () => Promise.reject(new Error('not scripted')),
     onChange(callback) {

@@ -222,6 +222,15 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
       starting.set(spec.id, running);
       return running;
     },
+    async find(id) {
+      assertId(id);
+      const folder = folderOf(id);
+      return (await readRecord(folder)) === undefined ? undefined : { runner: 'process', id, data: { folder } };
+    },
+    async list() {
+      const ids = await listContainers(options.folder);
+      return ids.map((id) => ({ runner: 'process', id, data: { folder: folderOf(id) } }));
+    },
     recover,
     wait,
     async signal(handle, signal) {
@@ -234,6 +243,8 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
     },
     async destroy(handle) {
       const folder = folderOf(handle.id);
+      // A supervisor that was spawned and has not claimed yet must find the place taken.
+      if (existsSync(folder)) await writeOnce(join(folder, 'started'), '');
       await kill(handle.id);
       const record = await readRecord(folder);
       groupsFor().remove(handle.id);
@@ -327,8 +338,8 @@ async function spawnShim(folder: string, command: readonly string[]): Promise<vo
   }
 }
 
-/** Containers that have state in this folder, for a janitor. */
-export async function listContainers(folder: string): Promise<readonly string[]> {
+/** Containers that have state in this folder. */
+async function listContainers(folder: string): Promise<readonly string[]> {
   try {
     return (await readdir(folder)).filter((name) => !name.startsWith('.'));
   } catch (error) {

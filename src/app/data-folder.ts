@@ -1,0 +1,65 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const PREFIX = 'sagebrush-ephemeral-';
+
+/**
+ * A data folder that goes with the process: made for it, removed when it ends. One that a killed process left behind is removed by the
+ * next server that makes one; the process's number is part of the name.
+ */
+export function makeEphemeralFolder(): { readonly folder: string; remove(): void } {
+  sweep();
+  const folder = mkdtempSync(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
+    if (!Number.isInteger(pid) || pid === process.pid || isAlive(pid)) continue;
+    const folder = path.join(tmpdir(), name);
+    endContainers(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What a killed server's jobs left running: their supervisors' numbers are in the folder. */
+function endContainers(folder: string): void {
+  const containers = path.join(folder, 'containers');
+  if (!existsSync(containers)) return;
+  for (const id of readdirSync(containers, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    const mark = read(path.join(containers, id.name, 'started'))?.split(' ');
+    const [pid, start] = [Number(mark?.[0]), mark?.[1]];
+    if (!Number.isInteger(pid) || start === undefined) continue;
+    const stat = read(`/proc/${pid}/stat`);
+    const now = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    // The same number and the same start: the supervisor itself, whose end ends the container.
+    if (now === start) kill(pid);
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return undefined;
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // Gone in the meantime.
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

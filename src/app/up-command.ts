@@ -1,0 +1,35 @@
+import type { ServerOptions } from '../cli/options.ts';
+import { startServer } from './boot.ts';
+import { makeEphemeralFolder } from './data-folder.ts';
+
+/** `sagebrush up`: serves until it is told to end. */
+export async function up(options: ServerOptions): Promise<void> {
+  const ephemeral = options.ephemeral ? makeEphemeralFolder() : undefined;
+  const data = ephemeral?.folder ?? options.data;
+  const server = await startServer({ ...options, data }, (line) => console.error(line)).catch((error: unknown) => {
+    ephemeral?.remove();
+    throw error;
+  });
+  const { key, isNew } = server.rootKey;
+  if (isNew && options.auth === 'sigv4') {
+    console.log(`The root key of account ${key.identity.accountId}, shown this once (it is kept in ${data}):`);
+    console.log(`  AWS_ACCESS_KEY_ID=${key.accessKeyId}`);
+    console.log(`  AWS_SECRET_ACCESS_KEY=${key.secretAccessKey}`);
+  }
+  console.log(`Jobs run as ${server.runner}.`);
+  console.log(
+    `Sagebrush is listening on ${server.url} and keeps everything in ${options.ephemeral ? 'a temporary folder that goes with it' : data}.`,
+  );
+  console.log(`  export AWS_ENDPOINT_URL=${server.url}`);
+
+  let ending = false;
+  const end = async (): Promise<void> => {
+    // A second signal means now.
+    if (ending) process.exit(130);
+    ending = true;
+    await server.close();
+    ephemeral?.remove();
+    process.exit(0);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());
+}
