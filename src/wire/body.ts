@@ -33,13 +33,15 @@ export async function* rawBody(
       });
       const next = chunks.next();
       next.catch(() => {}); // Where silence wins the race, a later failure of the socket is nobody's news.
+      let result: IteratorResult<Buffer>;
       try {
-        const { done, value } = await Promise.race([next, silence]);
-        if (done === true) return;
-        yield value;
+        result = await Promise.race([next, silence]);
       } finally {
+        // Before the consumer gets the bytes: it may take its time, or never come back.
         cancel();
       }
+      if (result.done === true) return;
+      yield result.value;
     }
   } catch (error) {
     if (req.destroyed && !req.complete) throw new ClientGone('the client closed the connection', { cause: error });
