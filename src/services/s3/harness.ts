@@ -52,6 +52,7 @@ export async function openHarness() {
 
   return {
     call,
+    service,
     store,
     clock,
     /** How many blobs lie on the disk. */
