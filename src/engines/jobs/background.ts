@@ -1,42 +1,72 @@
-import type { Standing } from './engine.ts';
+import type { Logger } from '../../platform/log.ts';
+import { JobError, type Standing } from './engine.ts';
 
-/** Work that goes on behind idempotent questions: the first one starts it, later ones ask how it stands. */
+/** Work that goes on in the background and is asked after by its key. */
 export interface Background {
-  ask(key: string, work: (tell: (detail: string) => void) => Promise<void>): Standing;
-  forget(key: string): void;
-  forgetAll(): void;
+  /** Starts the work where it was not started yet, and tells how it stands. */
+  ask(key: string, work: (signal: AbortSignal, detail: (text: string) => void) => Promise<void>): Standing;
+  /** Stops what is under way below a prefix and forgets the rest, so that asking again starts anew. Resolves when all has ended. */
+  forget(prefix: string): Promise<void>;
+  /** Stops what is under way below a prefix; it then stands as failed. */
+  cancel(prefix: string): void;
 }
 
-/**
- * @param changed told the key when its work has ended
- * @param explain the text for the user, or undefined where the work was called off (asking again starts it again)
- */
-export function createBackground(
-  changed: (key: string) => void,
-  explain: (error: unknown) => string | undefined,
-): Background {
-  const standings = new Map<string, Standing>();
-  const run = async (key: string, work: (tell: (detail: string) => void) => Promise<void>): Promise<void> => {
-    try {
-      await work((detail) => standings.set(key, { state: 'running', detail }));
-      standings.set(key, { state: 'done' });
-    } catch (error) {
-      const message = explain(error);
-      if (message === undefined) standings.delete(key);
-      else standings.set(key, { state: 'failed', message });
-    }
-    changed(key);
-  };
+interface Entry {
+  standing: Standing;
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+}
+
+/** `changed` is called with the key whenever a piece of work ends. */
+export function createBackground(log: Logger, changed: (key: string) => void): Background {
+  const entries = new Map<string, Entry>();
   return {
     ask(key, work) {
-      const known = standings.get(key);
-      if (known !== undefined) return known;
-      const begun: Standing = { state: 'running' };
-      standings.set(key, begun);
-      void run(key, work);
-      return begun;
+      const known = entries.get(key);
+      if (known !== undefined) return known.standing;
+      const abort = new AbortController();
+      const end = (standing: Standing): void => {
+        entry.standing = standing;
+        changed(key);
+      };
+      // Not before this call has returned: the caller is told of the end by `changed`, after it has seen `running`.
+      const running = Promise.resolve().then(() =>
+        work(abort.signal, (detail) => {
+          if (entry.standing.state === 'running') entry.standing = { state: 'running', detail };
+        }),
+      );
+      const entry: Entry = {
+        standing: { state: 'running' },
+        abort,
+        ended: running.then(
+          () => end({ state: 'done' }),
+          (error: unknown) => {
+            if (!(error instanceof JobError) && !abort.signal.aborted)
+              log.error({ key, err: error }, 'background work of a job failed');
+            end({ state: 'failed', message: messageOf(error, abort.signal) });
+          },
+        ),
+      };
+      entries.set(key, entry);
+      return entry.standing;
     },
-    forget: (key) => void standings.delete(key),
-    forgetAll: () => standings.clear(),
+    async forget(prefix) {
+      const gone = [...entries].filter(([key]) => key.startsWith(prefix));
+      for (const [, entry] of gone) entry.abort.abort();
+      await Promise.all(gone.map(([, entry]) => entry.ended));
+      for (const [key, entry] of gone) if (entries.get(key) === entry) entries.delete(key);
+    },
+    cancel(prefix) {
+      for (const [key, entry] of entries) if (key.startsWith(prefix)) entry.abort.abort();
+    },
   };
+}
+
+/** What the user may read. The system's own errors name a cause that helps (no space left on device), bugs do not. */
+function messageOf(error: unknown, signal: AbortSignal): string {
+  if (error instanceof JobError) return error.message;
+  if (signal.aborted) return 'It was cancelled.';
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error)
+    return `The server could not go on: ${error.code === 'ENOSPC' ? 'no space is left on its disk' : error.message}.`;
+  return 'We encountered an internal error. Please try again.';
 }

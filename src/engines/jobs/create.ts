@@ -1,345 +1,194 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { LogEvents } from '../../storage/log-events.ts';
 import { createBackground } from './background.ts';
-import { commandLine } from './contract/command.ts';
-import { accessEnvironment, type ContainerAccess, PYTHON_ENVIRONMENT } from './contract/environment.ts';
 import { type HostObservation, type JobEngine, JobError, type LogLine } from './engine.ts';
+import { jobFolders, prepareFolders, removeFolders, removeLeftovers } from './folders.ts';
 import type { Images } from './images/images.ts';
-import { instanceLimits } from './instance-types.ts';
-import { tailLog } from './log-tail.ts';
-import type { HostPlan, JobPlan, OutputPlan } from './plan.ts';
-import type { ContainerSpec, Runner, RunnerHandle } from './runner.ts';
+import type { HostPlan, JobPlan } from './plan.ts';
+import type { Runner } from './runner.ts';
+import { containerId, containerSpec, type Limits } from './spec.ts';
+import { createSupervisor } from './supervisor.ts';
 import { downloadInput } from './transfer/download.ts';
-import { openInside, outsidePath } from './transfer/paths.ts';
+import { openInside } from './transfer/paths.ts';
 import type { ObjectTransfer } from './transfer/port.ts';
 import { type Uploaded, uploadOutput } from './transfer/upload.ts';
 
 export interface JobEngineOptions {
-  /** One folder a job: its hosts' /opt/ml and what is known of its containers. */
+  /** Where jobs' files lie; nothing else may use it. */
   readonly folder: string;
   readonly runner: Runner;
   readonly images: Images;
+  /** S3 as the job's role sees it. */
   readonly transfer: (plan: JobPlan) => ObjectTransfer;
   readonly logs: LogEvents;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Where a plan's containers find this server, and with whose keys. */
-  readonly access: (plan: JobPlan) => Promise<ContainerAccess>;
-}
-
-/** How often a running job's continuous outputs are looked through. */
-const SYNC_MS = 5_000;
-/** The port that model servers listen on inside. */
-const SERVE_PORT = 8080;
-
-/** What this process does for a job beside its containers; made anew after a restart by the first question about the job. */
-interface Attachment {
-  readonly abort: AbortController;
-  /** Resolve when a host's output is stored whole. */
-  readonly tails: Map<string, Promise<void>>;
-  readonly sent: Map<string, Uploaded>;
-  syncing: boolean;
+  /** What the platform adds to a container's environment; `accessEnvironment` makes it. The job's own variables win. */
+  readonly environment: (plan: JobPlan) => Readonly<Record<string, string>>;
+  /** Bounds for every container, where the runner can set them. */
+  readonly limits?: Limits;
 }
 
 /**
- * The jobs engine over a runner. What must survive a crash is the runner's own state and one file in the job's folder, `downloaded`, that
- * marks finished inputs. Everything else is found out again.
+ * The jobs engine: folders, transfers, containers and logs of a job, each step safe to ask for again and to take up after a crash.
+ * `close` ends what goes on in this process (tails, transfers); containers run on.
  */
-export function createJobEngine({
-  folder,
-  runner,
-  images,
-  transfer,
-  logs,
-  clock,
-  log,
-  access,
-}: JobEngineOptions): JobEngine {
-  const listeners = new Set<(jobId: string) => void>();
+export function createJobEngine(options: JobEngineOptions): JobEngine & { close(): Promise<void> } {
+  const { folder, runner, images, log } = options;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const changeListeners = new Set<(jobId: string) => void>();
   const lineListeners = new Set<(line: LogLine) => void>();
-  const attachments = new Map<string, Attachment>();
-  const calledOff = new Map<string, AbortController>();
-
-  const jobFolder = (jobId: string): string => path.join(folder, safeId(jobId));
-  const mlFolder = (jobId: string, host: string): string => path.join(jobFolder(jobId), 'hosts', safeId(host));
   const changed = (jobId: string): void => {
-    for (const listener of [...listeners]) listener(jobId);
+    for (const listener of changeListeners) listener(jobId);
   };
-  const background = createBackground(
-    (key) => changed(jobOf(key)),
-    (error) => explain(error, log),
-  );
-
-  const cancelSignal = (jobId: string): AbortSignal => {
-    const controller = calledOff.get(jobId) ?? new AbortController();
-    calledOff.set(jobId, controller);
-    return controller.signal;
+  const background = createBackground(log, (key) => changed(key.slice(0, key.indexOf('/'))));
+  const uploaded = new Map<string, Uploaded>();
+  const foldersOf = (plan: JobPlan) => jobFolders(folder, plan);
+  const uploadedOf = (plan: JobPlan): Uploaded => {
+    const known = uploaded.get(plan.id) ?? new Map();
+    uploaded.set(plan.id, known);
+    return known;
   };
-
-  const attachment = (jobId: string): Attachment => {
-    const known = attachments.get(jobId);
-    if (known !== undefined) return known;
-    const made: Attachment = { abort: new AbortController(), tails: new Map(), sent: new Map(), syncing: false };
-    attachments.set(jobId, made);
-    return made;
-  };
-
-  const findHandle = (jobId: string, host: string): Promise<RunnerHandle | undefined> =>
-    runner.find(`${jobId}-${host}`);
-  const mlFolders = (plan: JobPlan): readonly string[] => plan.hosts.map(({ name }) => mlFolder(plan.id, name));
-  const send = (plan: JobPlan, output: OutputPlan, uploaded: Uploaded, signal: AbortSignal): Promise<void> =>
-    uploadOutput(output, mlFolders(plan), transfer(plan), path.join(jobFolder(plan.id), 'scratch'), signal, uploaded);
-
-  /** Follows a container of this or an earlier process: its output, its end, its continuous outputs. */
-  function follow(plan: JobPlan, host: HostPlan, handle: RunnerHandle): void {
-    const attached = attachment(plan.id);
-    if (attached.tails.has(host.name)) return;
-    const { signal } = attached.abort;
-    const onLine = (timestamp: number, text: string): void => {
-      for (const listener of [...lineListeners]) listener({ jobId: plan.id, host: host.name, timestamp, text });
-    };
-    const tail = tailLog({ runner, handle, plan, host, logs, clock, onLine, signal }).catch((error: unknown) => {
-      if (signal.aborted) return;
-      log.error({ job: plan.arn, host: host.name, error: String(error) }, 'the log was not stored to its end');
-      // The next look at the job follows it again, from where the store left off.
-      attached.tails.delete(host.name);
-    });
-    attached.tails.set(host.name, tail);
-    runner.wait(handle, signal).then(
-      () => changed(plan.id),
-      (error: unknown) =>
-        signal.aborted ||
-        log.error({ job: plan.arn, host: host.name, error: String(error) }, 'a container was lost sight of'),
-    );
-    if (!attached.syncing && plan.outputs.some(({ mode }) => mode === 'continuous')) {
-      attached.syncing = true;
-      void syncContinuously(plan, attached);
-    }
-  }
-
-  async function syncContinuously(plan: JobPlan, { abort, sent }: Attachment): Promise<void> {
-    const { signal } = abort;
-    while (!signal.aborted) {
-      await sleep(SYNC_MS, undefined, { signal, ref: false }).catch(() => {});
-      if (signal.aborted) return;
-      for (const output of plan.outputs.filter(({ mode }) => mode === 'continuous')) {
-        await send(plan, output, uploadedOf(sent, output.label), signal).catch((error: unknown) => {
-          if (!signal.aborted)
-            log.warn(
-              { job: plan.arn, output: output.label, error: String(error) },
-              'an output could not be synchronised; tried again',
-            );
-        });
+  const upload = async (plan: JobPlan, modes: readonly string[], signal: AbortSignal): Promise<void> => {
+    const folders = foldersOf(plan);
+    const hosts = plan.hosts.map((host) => folders.ml(host.name));
+    for (const output of plan.outputs) {
+      if (!modes.includes(output.mode)) continue;
+      try {
+        await uploadOutput(output, hosts, options.transfer(plan), folders.scratch, signal, uploadedOf(plan));
+      } catch (error) {
+        throw error instanceof JobError ? new JobError(`${output.label}: ${error.message}`) : error;
       }
     }
-  }
-
-  async function specOf(plan: JobPlan, host: HostPlan): Promise<ContainerSpec> {
-    const description = images.resolve(plan.image);
-    const image = await images.ready(description, new AbortController().signal);
-    const python = image.kind === 'built-in' ? image.python : '';
-    return {
-      id: `${plan.id}-${host.name}`,
-      group: plan.id,
-      image,
-      argv: commandLine(plan.command, description, python),
-      environment: { ...PYTHON_ENVIRONMENT, ...accessEnvironment(plan, await access(plan)), ...plan.environment },
-      mlFolder: mlFolder(plan.id, host.name),
-      binds: [],
-      hostname: host.name,
-      hosts: plan.hosts.map(({ name }) => name),
-      network: plan.networkIsolation ? 'isolated' : 'open',
-      ...(plan.command.kind === 'serve' && { servePort: SERVE_PORT }),
-      ...(host.instanceType !== undefined && instanceLimits(host.instanceType)),
-      ...(plan.command.kind !== 'entrypoint' && { workingDirectory: '/opt/ml' }),
-    };
-  }
-
-  async function observeHost(plan: JobPlan, host: HostPlan): Promise<HostObservation> {
-    const handle = await findHandle(plan.id, host.name);
-    if (handle === undefined) return { host: host.name, state: 'not-started' };
-    follow(plan, host, handle);
-    const state = await runner.recover(handle);
-    return { host: host.name, ...state };
-  }
+  };
+  const supervisor = createSupervisor({
+    ...options,
+    changed,
+    line(line) {
+      for (const listener of lineListeners) listener(line);
+    },
+    sync: (plan, signal) => upload(plan, ['continuous'], signal),
+  });
+  const removing = removeLeftovers(folder).catch((error: unknown) =>
+    log.warn({ err: error }, 'folders of removed jobs are left behind'),
+  );
 
   return {
     async prepare(plan) {
       images.resolve(plan.image);
-      for (const host of plan.hosts) {
-        const root = mlFolder(plan.id, host.name);
-        const local = [...plan.inputs, ...plan.outputs].map(({ localPath }) => outsidePath(root, localPath));
-        const folders = [...plan.folders.map((name) => outsidePath(root, `/opt/ml/${name}`)), ...local];
-        await Promise.all(folders.map((name) => mkdir(name, { recursive: true })));
-        for (const [name, document] of Object.entries(host.files)) {
-          const file = outsidePath(root, `/opt/ml/${name}`);
-          await mkdir(path.dirname(file), { recursive: true });
-          await writeWhole(file, JSON.stringify(document));
-        }
-      }
+      await prepareFolders(foldersOf(plan), plan);
     },
-
-    fetchImage: (plan) =>
-      background.ask(keyOf(plan.id, 'image'), async (tell) => {
-        await images.ready(images.resolve(plan.image), cancelSignal(plan.id), tell);
-      }),
-
-    download: (plan) =>
-      background.ask(keyOf(plan.id, 'download'), async (tell) => {
-        const mark = path.join(jobFolder(plan.id), 'downloaded');
-        if ((await readOptional(mark)) !== undefined) return;
-        for (const input of plan.inputs) {
-          await downloadInput(input, mlFolders(plan), transfer(plan), cancelSignal(plan.id), (done, all) =>
-            tell(`${input.label}: ${done} of ${all} objects`),
-          );
+    fetchImage(plan) {
+      return background.ask(`${plan.id}/image`, async (signal, detail) => {
+        await images.ready(images.resolve(plan.image), signal, detail);
+      });
+    },
+    download(plan) {
+      return background.ask(`${plan.id}/download`, async (signal, detail) => {
+        const folders = foldersOf(plan);
+        const hosts = plan.hosts.map((host) => folders.ml(host.name));
+        for (const [index, input] of plan.inputs.entries()) {
+          if (folders.marked(`input-${index}`)) continue;
+          const progress = (done: number, all: number): void => detail(`${input.label}: ${done} of ${all} objects`);
+          await downloadInput(input, hosts, options.transfer(plan), signal, progress);
+          await folders.mark(`input-${index}`);
         }
-        await mkdir(jobFolder(plan.id), { recursive: true });
-        await writeWhole(mark, '');
-      }),
-
+      });
+    },
     async start(plan) {
-      await Promise.all(
-        // The runner starts an id once in its life, however often it is asked.
-        plan.hosts.map(async (host) => follow(plan, host, await runner.start(await specOf(plan, host)))),
-      );
+      const folders = foldersOf(plan);
+      const waiting = plan.hosts.filter((host) => !folders.marked(`started-${host.name}`));
+      if (waiting.length > 0) {
+        const image = images.resolve(plan.image);
+        const runnable = await images.ready(image, new AbortController().signal);
+        await Promise.all(
+          waiting.map(async (host) => {
+            const environment = options.environment(plan);
+            await runner.start(
+              containerSpec({ plan, host, image, runnable, folders, environment, limits: options.limits }),
+            );
+            await folders.mark(`started-${host.name}`);
+          }),
+        );
+        log.info({ job: plan.arn, hosts: waiting.length, image: image.name }, 'containers started');
+      }
+      await supervisor.attach(plan);
     },
-
-    observe: (plan) => Promise.all(plan.hosts.map((host) => observeHost(plan, host))),
-
+    async observe(plan) {
+      await supervisor.attach(plan);
+      return Promise.all(plan.hosts.map((host) => observeHost(plan, host)));
+    },
     async signal(plan, signal) {
-      for (const { name } of plan.hosts) {
-        const handle = await findHandle(plan.id, name);
-        if (handle !== undefined) await runner.signal(handle, signal);
-      }
+      await eachHandle(plan, (handle) => runner.signal(handle, signal));
     },
-
     cancel(plan) {
-      calledOff.get(plan.id)?.abort();
-      calledOff.delete(plan.id);
+      background.cancel(`${plan.id}/image`);
+      background.cancel(`${plan.id}/download`);
     },
-
-    upload: (plan) =>
-      background.ask(keyOf(plan.id, 'upload'), async () => {
-        const sent = attachments.get(plan.id)?.sent ?? new Map<string, Uploaded>();
-        for (const output of plan.outputs) {
-          await send(plan, output, uploadedOf(sent, output.label), cancelSignal(plan.id));
-        }
-      }),
-
-    async drainLogs(plan) {
-      for (const host of plan.hosts) {
-        const handle = await findHandle(plan.id, host.name);
-        if (handle === undefined) continue;
-        follow(plan, host, handle);
-        await attachment(plan.id).tails.get(host.name);
-      }
+    upload(plan) {
+      return background.ask(`${plan.id}/upload`, async (signal) => {
+        await supervisor.endSync(plan);
+        await upload(plan, ['continuous', 'end-of-job'], signal);
+      });
     },
-
+    drainLogs: (plan) => supervisor.drain(plan),
     async destroy(plan) {
-      attachments.get(plan.id)?.abort.abort();
-      attachments.delete(plan.id);
-      calledOff.get(plan.id)?.abort();
-      calledOff.delete(plan.id);
-      for (const { name } of plan.hosts) {
-        const handle = await findHandle(plan.id, name);
-        if (handle !== undefined) await runner.destroy(handle);
-      }
-      await rm(jobFolder(plan.id), { recursive: true, force: true });
-      for (const phase of PHASES) background.forget(keyOf(plan.id, phase));
+      await background.forget(`${plan.id}/`);
+      await supervisor.detach(plan);
+      await eachHandle(plan, (handle) => runner.destroy(handle));
+      await removing;
+      await removeFolders(folder, foldersOf(plan));
+      uploaded.delete(plan.id);
     },
-
-    async destroyAll() {
-      for (const jobId of [...attachments.keys(), ...calledOff.keys()]) {
-        attachments.get(jobId)?.abort.abort();
-        calledOff.get(jobId)?.abort();
-      }
-      attachments.clear();
-      calledOff.clear();
-      background.forgetAll();
-      for (const handle of await runner.list()) await runner.destroy(handle);
-      await rm(folder, { recursive: true, force: true });
-    },
-
-    async readFile(plan, host, name, maxBytes) {
-      const root = mlFolder(plan.id, host);
-      const handle = await openInside(root, path.join(root, name));
-      if (handle === undefined) return undefined;
+    async readFile(plan, host, path, maxBytes) {
+      const ml = foldersOf(plan).ml(host);
+      const file = await openInside(ml, join(ml, path));
+      if (file === undefined) return undefined;
       try {
         const buffer = Buffer.alloc(maxBytes);
-        const { bytesRead } = await handle.read(buffer, 0, maxBytes, 0);
-        return buffer.subarray(0, bytesRead).toString('utf8');
+        const { bytesRead } = await file.read(buffer, 0, maxBytes, 0);
+        return buffer.toString('utf8', 0, bytesRead);
       } finally {
-        await handle.close();
+        await file.close();
       }
     },
-
     async address(plan, host, port) {
-      const handle = await findHandle(plan.id, host);
-      if (handle === undefined) throw new JobError(`The host ${host} of ${plan.name} does not run.`);
+      const handle = await runner.find(containerId(plan, host));
+      if (handle === undefined || (await runner.recover(handle)).state !== 'running')
+        throw new JobError(`The container of host ${host} does not run.`);
       return runner.address(handle, port);
     },
-
     onChange(callback) {
-      listeners.add(callback);
-      return () => void listeners.delete(callback);
+      changeListeners.add(callback);
+      return () => void changeListeners.delete(callback);
     },
-
     onLogLine(callback) {
       lineListeners.add(callback);
       return () => void lineListeners.delete(callback);
     },
+    async close() {
+      await Promise.all([background.forget(''), supervisor.close()]);
+    },
   };
-}
 
-const PHASES = ['image', 'download', 'upload'] as const;
-const keyOf = (jobId: string, phase: (typeof PHASES)[number]): string => `${phase} ${jobId}`;
-const jobOf = (key: string): string => key.slice(key.indexOf(' ') + 1);
-
-function uploadedOf(all: Map<string, Uploaded>, label: string): Uploaded {
-  const known = all.get(label) ?? new Map<string, string>();
-  all.set(label, known);
-  return known;
-}
-
-/** What the user is told of work that failed. Other errors are ours: the log has them, the user learns where to look. */
-function explain(error: unknown, log: Logger): string | undefined {
-  if (error instanceof Error && error.name === 'AbortError') return undefined;
-  if (error instanceof JobError) return error.message;
-  if (isCode(error, 'ENOSPC'))
-    return 'The disk is full. Make room on the machine that runs the jobs, and start the job again.';
-  log.error(
-    { error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
-    'work for a job failed',
-  );
-  return `An internal error occurred: ${error instanceof Error ? error.message : String(error)}`;
-}
-
-/** Job ids and host names become folder names. */
-function safeId(id: string): string {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,200}$/.test(id)) throw new Error(`not a job or host id: ${JSON.stringify(id)}`);
-  return id;
-}
-
-async function readOptional(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    if (isCode(error, 'ENOENT', 'ENOTDIR')) return undefined;
-    throw error;
+  async function observeHost(plan: JobPlan, { name }: HostPlan): Promise<HostObservation> {
+    if (!foldersOf(plan).marked(`started-${name}`)) return { host: name, state: 'not-started' };
+    const handle = await runner.find(containerId(plan, name));
+    return handle === undefined ? { host: name, state: 'lost' } : { host: name, ...(await runner.recover(handle)) };
   }
-}
 
-/** Whole or not at all, also across a crash. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const temporary = `${file}.new`;
-  await writeFile(temporary, text);
-  await rename(temporary, file);
-}
-
-function isCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+  async function eachHandle(
+    plan: JobPlan,
+    work: (handle: NonNullable<Awaited<ReturnType<Runner['find']>>>) => Promise<void>,
+  ): Promise<void> {
+    await Promise.all(
+      plan.hosts.map(async (host) => {
+        const handle = await runner.find(containerId(plan, host.name));
+        if (handle !== undefined) await work(handle);
+      }),
+    );
+  }
 }

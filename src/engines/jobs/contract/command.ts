@@ -26,5 +26,9 @@ function program(name: Program, image: ImageDescription, python: string): readon
     throw new JobError(
       `The image "${image.name}" has no program to ${name} with: it can ${image.capabilities.join(', ')}.`,
     );
-  return argv.map((word) => word.replaceAll('${python}', python).replaceAll('${image}', image.folder));
+  const values = new Map([
+    ['python', python],
+    ['image', image.folder],
+  ]);
+  return argv.map((word) => word.replaceAll(/\$\{(python|image)\}/g, (whole, key) => values.get(key) ?? whole));
 }
