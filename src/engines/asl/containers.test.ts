@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { childMachine, parseMachine, prepareItem, startExecution, step } from './index.ts';
-import { chain, simulate, testInfo } from './testing/simulate.ts';
+import { chain, resume, simulate, testInfo } from './testing/simulate.ts';
 import type { Json } from './types.ts';
 
 const resource = 'arn:aws:states:::lambda:invoke';
@@ -202,6 +202,24 @@ describe('Map, INLINE', () => {
     assert.equal(outcome.elapsed, 200, 'four items, two at once');
   });
 
+  test('forty iterations run at once at the most', async () => {
+    const outcome = await simulate(
+      {
+        StartAt: 'M',
+        States: {
+          M: {
+            Type: 'Map',
+            MaxConcurrency: 1000,
+            ItemProcessor: { StartAt: 'T', States: { T: { Type: 'Task', Resource: resource, End: true } } },
+            End: true,
+          },
+        },
+      },
+      { input: Array.from({ length: 81 }, () => 0), answer: () => ({ output: 1, after: 100 }) },
+    );
+    assert.equal(outcome.elapsed, 300);
+  });
+
   test('an empty list, and the old names Iterator and Parameters', async () => {
     const definition: Json = {
       StartAt: 'M',
@@ -380,6 +398,32 @@ describe('Map, DISTRIBUTED', () => {
     const child = childMachine(outcome.machine, command.location);
     const ran = step(child, startExecution(child, '"x"', testInfo), { kind: 'start' }, { ...env, taskToken: () => '' });
     assert.equal(ran.state.status, 'SUCCEEDED');
+  });
+
+  test('a run beside a failed branch is stopped once, and redriven where it exists', async () => {
+    const beside: Json = {
+      StartAt: 'P',
+      States: {
+        P: {
+          Type: 'Parallel',
+          Branches: [
+            definition as { [name: string]: Json },
+            {
+              StartAt: 'W',
+              States: { W: { Type: 'Wait', Seconds: 5, Next: 'F' }, F: { Type: 'Fail', Error: 'E' } },
+            },
+          ],
+          End: true,
+        },
+      },
+    };
+    const failed = await simulate(beside, { input: { bucket: 'bkt', most: 3 } });
+    assert.equal(failed.error, 'E');
+    assert.equal(failed.commands.filter((command) => command.kind === 'cancelTask').length, 1);
+    const redriven = await resume(failed.machine, failed.state, { kind: 'redrive' });
+    const kinds = redriven.commands.map((command) => command.kind);
+    assert.ok(kinds.includes('redriveMapRun') && !kinds.includes('startMapRun'));
+    assert.ok(redriven.history.some((event) => event.type === 'MapRunRedriven'));
   });
 
   test('a failed run fails the state', async () => {

@@ -420,6 +420,45 @@ describe('tasks', () => {
     assert.deepEqual(outcome.output, { e: { Error: 'B', Cause: 'c5' } });
   });
 
+  test('a state that is entered again has all its retries again', async () => {
+    const outcome = await simulate(
+      {
+        StartAt: 'T',
+        States: {
+          T: {
+            Type: 'Task',
+            Resource: task,
+            Retry: [{ ErrorEquals: ['E'], MaxAttempts: 1 }],
+            ResultPath: '$.r',
+            Next: 'C',
+          },
+          C: { Type: 'Choice', Choices: [{ Variable: '$.r', NumericLessThan: 2, Next: 'T' }], Default: 'D' },
+          D: { Type: 'Succeed' },
+        },
+      },
+      { answer: (_task, attempt) => (attempt % 2 === 1 ? { error: 'E' } : { output: attempt / 2 }) },
+    );
+    assert.deepEqual(outcome.output, { r: 2 });
+    assert.deepEqual(
+      outcome.tasks.map((scheduled) => scheduled.retryCount),
+      [0, 1, 0, 1],
+    );
+  });
+
+  test('what is stopped has exactly its own timers cancelled', async () => {
+    const outcome = await simulate(definition({ HeartbeatSeconds: 50, TimeoutSeconds: 60 }), {
+      events: [{ at: 5, event: { kind: 'abort' } }],
+    });
+    const named = (kind: 'setTimer' | 'cancelTimer') =>
+      outcome.commands.flatMap((command) => (command.kind === kind ? [command.timerId] : []));
+    assert.deepEqual(named('cancelTimer'), named('setTimer'));
+    const plain = await simulate(definition(), { events: [{ at: 5, event: { kind: 'abort' } }] });
+    assert.deepEqual(
+      plain.commands.map((command) => command.kind),
+      ['scheduleTask', 'cancelTask', 'finish'],
+    );
+  });
+
   test('MaxAttempts 0 never retries; States.TaskFailed does not match a timeout', async () => {
     const never = await simulate(definition({ Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 0 }] }), {
       answer: () => ({ error: 'E' }),
@@ -505,6 +544,21 @@ describe('redrive', () => {
     );
     assert.equal(redriven.history[0]?.id, (failed.history.at(-1)?.id ?? 0) + 1);
     assert.equal(redriven.tasks[0]?.parameters, '{"x":1}');
+  });
+
+  test('starts the retries anew', async () => {
+    const definition: Json = {
+      StartAt: 'T',
+      States: { T: { Type: 'Task', Resource: task, Retry: [{ ErrorEquals: ['E'], MaxAttempts: 1 }], End: true } },
+    };
+    const failed = await simulate(definition, { answer: () => ({ error: 'E' }) });
+    const again = await resume(failed.machine, failed.state, { kind: 'redrive' }, { answer: () => ({ error: 'E' }) });
+    assert.deepEqual(
+      again.tasks.map((scheduled) => scheduled.retryCount),
+      [0, 1],
+    );
+    const context = await resume(again.machine, again.state, { kind: 'redrive' });
+    assert.equal(context.state.redriveCount, 2);
   });
 
   test('runs only the branches and iterations that did not succeed', async () => {

@@ -132,6 +132,29 @@ describe('JSONata states', () => {
     assert.deepEqual(outcome.output, { Error: 'States.QueryEvaluationError', Cause: cause });
   });
 
+  test('an inner variable hides the outer one of its name', async () => {
+    const outcome = await simulate(
+      machine({
+        A: { Type: 'Pass', Assign: { x: 'outer' }, Next: 'P' },
+        P: {
+          Type: 'Parallel',
+          Branches: [
+            {
+              StartAt: 'I',
+              States: {
+                I: { Type: 'Pass', Assign: { x: 'inner' }, Next: 'J' },
+                J: { Type: 'Pass', Output: '{% $x %}', End: true },
+              },
+            },
+          ],
+          Output: '{% [$states.result, $x] %}',
+          End: true,
+        },
+      }),
+    );
+    assert.deepEqual(outcome.output, ['inner', 'outer']);
+  });
+
   test('wrong types are told with the value', async () => {
     const outcome = await simulate(machine({ W: { Type: 'Wait', Seconds: '{% "soon" %}', End: true } }));
     assert.match(

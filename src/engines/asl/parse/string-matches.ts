@@ -29,7 +29,7 @@ function matches(parts: readonly string[], text: string): boolean {
   const end = text.length - last.length;
   for (const part of parts.slice(1, -1)) {
     const at = text.indexOf(part, from);
-    if (at === -1 || at + part.length > end) return false;
+    if (at === -1) return false;
     from = at + part.length;
   }
   return from <= end;
