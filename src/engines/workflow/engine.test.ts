@@ -369,6 +369,30 @@ describe('engine', () => {
     assert.equal((await h.closed(arn)).output, '6');
   });
 
+  it('a burst that was cut by the end of the process is gone on with', async () => {
+    const names = Array.from({ length: 1_500 }, (_, index) => `S${index}`);
+    const states = names.map((name, index) => {
+      const next = names[index + 1];
+      return [name, { Type: 'Pass', ...(next === undefined ? { End: true } : { Next: next }) }];
+    });
+    const commit = h.store.executions.commit;
+    let stopped: Promise<void> | undefined;
+    h.store.executions.commit = async (change) => {
+      await commit.call(h.store.executions, change);
+      stopped ??= h.engine.stop();
+    };
+    const arn = await h.run({ StartAt: 'S0', States: Object.fromEntries(states) });
+    await eventually(() => stopped && true);
+    await stopped;
+    h.store.executions.commit = commit;
+    assert.equal((await h.row(arn)).status, 'RUNNING');
+    await h.restart();
+    assert.equal((await h.closed(arn)).status, 'SUCCEEDED');
+    const history = await h.history(arn);
+    assert.equal(history.length, 3_002);
+    assert.deepEqual(historyProblems(history), []);
+  });
+
   it('a definition that is gone ends its executions instead of leaving them open for ever', async () => {
     const arn = await h.run('no definition at all');
     const closed = await h.closed(arn);
