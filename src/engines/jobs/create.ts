@@ -1,15 +1,17 @@
 import { mkdirSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { LogEvents } from '../../storage/log-events.ts';
 import { createBackground } from './background.ts';
+import { accessEnvironment, type ContainerAccess } from './contract/environment.ts';
 import { type HostObservation, type JobEngine, JobError, type LogLine } from './engine.ts';
-import { jobFolders, prepareFolders, removeFolders, removeLeftovers } from './folders.ts';
+import { jobFolders, prepareFolders, removeFolders, removeJobs, removeLeftovers } from './folders.ts';
 import type { Images } from './images/images.ts';
 import type { HostPlan, JobPlan } from './plan.ts';
 import type { Runner } from './runner.ts';
-import { containerId, containerSpec, type Limits } from './spec.ts';
+import { containerId, containerSpec } from './spec.ts';
 import { createSupervisor } from './supervisor.ts';
 import { downloadInput } from './transfer/download.ts';
 import { openInside } from './transfer/paths.ts';
@@ -26,10 +28,8 @@ export interface JobEngineOptions {
   readonly logs: LogEvents;
   readonly clock: Clock;
   readonly log: Logger;
-  /** What the platform adds to a container's environment; `accessEnvironment` makes it. The job's own variables win. */
-  readonly environment: (plan: JobPlan) => Readonly<Record<string, string>>;
-  /** Bounds for every container, where the runner can set them. */
-  readonly limits?: Limits;
+  /** Where a plan's containers find this server, and with whose keys. Asked once for each container. */
+  readonly access: (plan: JobPlan) => Promise<ContainerAccess>;
 }
 
 /**
@@ -106,10 +106,8 @@ export function createJobEngine(options: JobEngineOptions): JobEngine & { close(
         const runnable = await images.ready(image, new AbortController().signal);
         await Promise.all(
           waiting.map(async (host) => {
-            const environment = options.environment(plan);
-            await runner.start(
-              containerSpec({ plan, host, image, runnable, folders, environment, limits: options.limits }),
-            );
+            const environment = accessEnvironment(plan, await options.access(plan));
+            await runner.start(containerSpec({ plan, host, image, runnable, folders, environment }));
             await folders.mark(`started-${host.name}`);
           }),
         );
@@ -142,6 +140,21 @@ export function createJobEngine(options: JobEngineOptions): JobEngine & { close(
       await removing;
       await removeFolders(folder, foldersOf(plan));
       uploaded.delete(plan.id);
+    },
+    async destroyAll() {
+      await Promise.all([background.forget(''), supervisor.close()]);
+      await Promise.all((await runner.list()).map((handle) => runner.destroy(handle)));
+      await removing;
+      await rm(folder, { recursive: true, force: true });
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      uploaded.clear();
+    },
+    async destroyAll() {
+      await Promise.all([background.forget(''), supervisor.detachAll()]);
+      for (const handle of await runner.list()) await runner.destroy(handle);
+      await removing;
+      await removeJobs(folder);
+      uploaded.clear();
     },
     async readFile(plan, host, path, maxBytes) {
       const ml = foldersOf(plan).ml(host);

@@ -2,13 +2,9 @@ import { commandLine } from './contract/command.ts';
 import { PYTHON_ENVIRONMENT } from './contract/environment.ts';
 import type { JobFolders } from './folders.ts';
 import type { ImageDescription } from './images/describe.ts';
+import { instanceLimits } from './instance-types.ts';
 import type { HostPlan, JobPlan } from './plan.ts';
 import type { ContainerSpec, RunnableImage } from './runner.ts';
-
-export interface Limits {
-  readonly cpus?: number;
-  readonly memoryBytes?: number;
-}
 
 /** The port that serving containers listen on, unless SAGEMAKER_BIND_TO_PORT says otherwise. */
 export const SERVE_PORT = 8080;
@@ -24,9 +20,8 @@ export function containerSpec(input: {
   readonly folders: Pick<JobFolders, 'ml'>;
   /** The platform's part: region, endpoint, credentials. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly limits: Limits | undefined;
 }): ContainerSpec {
-  const { plan, host, image, runnable, folders, environment, limits } = input;
+  const { plan, host, image, runnable, folders, environment } = input;
   const python = runnable.kind === 'built-in' ? runnable.python : 'python3';
   return {
     id: containerId(plan, host.name),
@@ -40,6 +35,8 @@ export function containerSpec(input: {
     hosts: plan.hosts.map(({ name }) => name),
     network: plan.networkIsolation ? 'isolated' : 'open',
     ...(plan.command.kind === 'serve' ? { servePort: SERVE_PORT } : {}),
-    ...limits,
+    ...(host.instanceType === undefined ? {} : instanceLimits(host.instanceType)),
+    // Algorithms may write beside their data; a job's own command starts where Docker would start it.
+    ...(plan.command.kind === 'entrypoint' ? {} : { workingDirectory: '/opt/ml' }),
   };
 }

@@ -8,7 +8,8 @@ import type { Runner, RunnerHandle } from './runner.ts';
 
 /** CloudWatch's largest event, less the 26 bytes that it counts for each. */
 const MAX_LINE_BYTES = 256 * 1024 - 26;
-const NEWLINE = 10;
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
 
 export interface TailOptions {
   readonly runner: Runner;
@@ -57,22 +58,26 @@ export interface LineSplitter {
 
 /**
  * Cuts output into lines as CloudWatch can hold them: empty ones are left out, over-long ones come in pieces, bytes that are no UTF-8
- * are replaced. Memory is bounded by one line's limit.
+ * are replaced. A carriage return ends a line too: progress bars redraw themselves with it. Memory is bounded by one line's limit.
  */
 export function lineSplitter(start: number): LineSplitter {
   let pending: Buffer = Buffer.alloc(0);
   let position = start;
   const text = (bytes: Buffer): string => {
     const decoder = new StringDecoder('utf8');
-    return (decoder.write(bytes) + decoder.end()).replace(/\r$/, '');
+    return decoder.write(bytes) + decoder.end();
   };
   return {
     push(bytes) {
       pending = pending.length === 0 ? Buffer.from(bytes) : Buffer.concat([pending, bytes]);
       const lines: string[] = [];
       let from = 0;
+      // Looked for again only when it has been passed, so that a chunk is scanned once.
+      let carriage = pending.indexOf(CARRIAGE_RETURN);
       for (;;) {
-        const newline = pending.indexOf(NEWLINE, from);
+        if (carriage !== -1 && carriage < from) carriage = pending.indexOf(CARRIAGE_RETURN, from);
+        const feed = pending.indexOf(LINE_FEED, from);
+        const newline = carriage === -1 || (feed !== -1 && feed < carriage) ? feed : carriage;
         const length = (newline === -1 ? pending.length : newline) - from;
         if (length > MAX_LINE_BYTES) {
           const end = characterBoundary(pending, from + MAX_LINE_BYTES);
