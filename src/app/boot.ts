@@ -148,6 +148,7 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
       server.closeAllConnections();
       await stopEngines();
       if (options.ephemeral) await jobs.destroyAll();
+      await jobs.close();
       await store.close();
     },
   };

@@ -7,7 +7,7 @@ import type { LogEvents } from '../../storage/log-events.ts';
 import { createBackground } from './background.ts';
 import { accessEnvironment, type ContainerAccess } from './contract/environment.ts';
 import { type HostObservation, type JobEngine, JobError, type LogLine } from './engine.ts';
-import { jobFolders, prepareFolders, removeFolders, removeJobs, removeLeftovers } from './folders.ts';
+import { jobFolders, prepareFolders, removeFolders, removeLeftovers } from './folders.ts';
 import type { Images } from './images/images.ts';
 import type { HostPlan, JobPlan } from './plan.ts';
 import type { Runner } from './runner.ts';
@@ -147,13 +147,6 @@ export function createJobEngine(options: JobEngineOptions): JobEngine & { close(
       await removing;
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      uploaded.clear();
-    },
-    async destroyAll() {
-      await Promise.all([background.forget(''), supervisor.detachAll()]);
-      for (const handle of await runner.list()) await runner.destroy(handle);
-      await removing;
-      await removeJobs(folder);
       uploaded.clear();
     },
     async readFile(plan, host, path, maxBytes) {

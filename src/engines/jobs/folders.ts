@@ -79,8 +79,3 @@ export async function removeLeftovers(root: string): Promise<void> {
   for (const name of names)
     if (name.startsWith('.removed-')) await rm(join(root, name), { recursive: true, force: true });
 }
-
-/** Removes every job's folder. */
-export async function removeJobs(root: string): Promise<void> {
-  for (const name of await readdir(root)) await rm(join(root, name), { recursive: true, force: true });
-}

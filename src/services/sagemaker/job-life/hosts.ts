@@ -9,6 +9,7 @@ export interface InstanceGroupPlan {
 
 export interface ClusterHost {
   readonly name: string;
+  readonly instanceType: string;
   readonly resourceConfig: Json;
 }
 
@@ -29,6 +30,7 @@ export function clusterHosts(groups: readonly InstanceGroupPlan[]): readonly Clu
   return placed.flatMap((group) =>
     group.hosts.map((name) => ({
       name,
+      instanceType: group.instanceType,
       resourceConfig: {
         current_host: name,
         current_instance_type: group.instanceType,

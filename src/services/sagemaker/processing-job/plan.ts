@@ -26,8 +26,9 @@ export function processingPlan({ key, arn, doc, createdAt }: Item<ProcessingJobD
     command: { kind: 'entrypoint', entrypoint: ContainerEntrypoint, arguments: ContainerArguments },
     environment: { ...request.Environment, PROCESSING_JOB_NAME: doc.name, PROCESSING_JOB_ARN: arn },
     hosts: clusterHosts(homogeneous(cluster.InstanceType ?? 'ml.m5.large', cluster.InstanceCount ?? 1)).map(
-      ({ name, resourceConfig }) => ({
+      ({ name, instanceType, resourceConfig }) => ({
         name,
+        instanceType,
         logStream: `${doc.name}/${name}-${epoch}`,
         files: { 'config/processingjobconfig.json': config, 'config/resourceconfig.json': resourceConfig },
       }),

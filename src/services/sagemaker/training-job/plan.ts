@@ -25,8 +25,9 @@ export function trainingPlan({ key, arn, doc, createdAt }: Item<TrainingJobDoc>)
     image: request.AlgorithmSpecification?.TrainingImage ?? '',
     command: command(doc),
     environment: { ...request.Environment, TRAINING_JOB_NAME: doc.name, TRAINING_JOB_ARN: arn },
-    hosts: clusterHosts(groupsOf(doc)).map(({ name, resourceConfig }) => ({
+    hosts: clusterHosts(groupsOf(doc)).map(({ name, instanceType, resourceConfig }) => ({
       name,
+      instanceType,
       logStream: `${doc.name}/${name}-${epoch}`,
       files: {
         'input/config/hyperparameters.json': { ...request.HyperParameters },
