@@ -11,15 +11,23 @@ import path from 'node:path';
 export const root = path.join(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 const NODE_FLOOR = [22, 18];
 
-/** Installs the npm packages where the lockfile is not the one that was installed last. */
+/** Installs the npm packages where those of the lockfile are not all there. */
 export async function ensurePackages() {
-  const lock = readFileSync(path.join(root, 'package-lock.json'));
-  const stamp = path.join(root, 'node_modules', '.sagebrush-lock');
-  if (isStamped(stamp, lock)) return;
+  if (packagesAreThere()) return;
   await withProgress('Installing npm packages', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
   });
-  writeStamp(stamp, lock);
+}
+
+/** Compares the lockfile with npm's own note of what it installed; packages for other platforms may be missing. */
+function packagesAreThere() {
+  const note = path.join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(note)) return false;
+  const installed = JSON.parse(readFileSync(note, 'utf8')).packages;
+  const wanted = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([name, { version, optional }]) => name === '' || optional || installed[name]?.version === version,
+  );
 }
 
 /** The Node to run sources with: the packaged one, else the current one where it is new enough. */
