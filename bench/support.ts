@@ -54,7 +54,7 @@ export async function startPinned(
 /** A server of this clone on a data folder of its own (durable, as a user has it). */
 export async function startSagebrush(flags: readonly string[] = []): Promise<Running> {
   const data = mkdtempSync(path.join(tmpdir(), 'sagebrush-bench-'));
-  const args = [path.join(repository, 'src', 'main.ts'), 'up', '--port', '0', '--data', data, ...flags];
+  const args = [path.join(repository, 'bin', 'sagebrush.js'), 'up', '--port', '0', '--data', data, ...flags];
   const running = await startPinned(process.execPath, args, /listening on (http:\/\/\S+)/i, {
     SAGEBRUSH_IMAGE_CACHE: path.join(repository, '.cache', 'images'),
   });

@@ -13,7 +13,7 @@ export const imageCache = path.join(repository, '.cache', 'images');
 
 /** Starts `sagebrush up` on a free port, with state that goes when the demo ends. */
 export async function startServer(): Promise<Server> {
-  const args = [path.join(repository, 'src', 'main.ts'), 'up', '--port', '0', '--ephemeral'];
+  const args = [path.join(repository, 'bin', 'sagebrush.js'), 'up', '--port', '0', '--ephemeral'];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, SAGEBRUSH_IMAGE_CACHE: imageCache },
     stdio: ['ignore', 'pipe', 'inherit'],

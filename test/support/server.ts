@@ -38,7 +38,7 @@ export async function startServer({ flags = [], environment = {} }: TestServerOp
   let url = '';
 
   const start = async (): Promise<void> => {
-    const args = [path.join(repository, 'src', 'main.ts'), 'up', '--port', port, '--data', data, ...flags];
+    const args = [path.join(repository, 'bin', 'sagebrush.js'), 'up', '--port', port, '--data', data, ...flags];
     child = spawn(process.execPath, args, {
       env: { ...process.env, SAGEBRUSH_IMAGE_CACHE: imageCache, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
