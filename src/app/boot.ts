@@ -97,7 +97,7 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
       states.definition,
       createS3Service(room),
       createLogsService(room),
-      createIamService({ ...room, keys }),
+      createIamService(room),
       createStsService({ ...room, keys }),
     ],
   });
