@@ -81,6 +81,13 @@ class Training(unittest.TestCase):
         self.assertEqual(len(found), 10)
         self.assertGreater(float(found[-1]), 0.8)
 
+    def test_metric_definitions_find_each_of_several_numbers_in_a_line(self):
+        _, output = self.trained(job_of({"eval_metric": "error,auc"}, rings(300, 1), rings(100, 2)))
+        regexes = {m["name"]: m["regex"] for m in describe.generated()["metrics"]}
+        for name in ("train:error", "train:auc", "validation:error", "validation:auc"):
+            values = [float(value) for value in re.findall(regexes[name], output)]
+            self.assertEqual(len(values), 10, name)
+
     def test_libsvm_is_the_default_and_gives_the_same_model(self):
         table = rings(500, 1)
         dense, _ = self.trained(job_of({"tree_method": "hist"}, table))
