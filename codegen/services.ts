@@ -12,4 +12,6 @@ export const SERVICES: Readonly<Record<ServiceKey, string>> = {
   logs: '2014-03-28',
   sts: '2011-06-15',
   iam: '2010-05-08',
+  lambda: '2015-03-31',
+  events: '2015-10-07',
 };
