@@ -20,6 +20,7 @@ export async function unpackArchive(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const stop = new AbortController();
+  const links: { readonly path: string; readonly target: string }[] = [];
   let refused: JobError | undefined;
   let count = 0;
   const unpack = new Unpack({
@@ -31,6 +32,10 @@ export async function unpackArchive(
     filter(_path, entry) {
       if (refused !== undefined || !('type' in entry)) return false;
       const problem = ++count > MAX_ENTRIES ? `it has more than ${MAX_ENTRIES} entries` : problemOf(entry);
+      if (problem === undefined && entry.type === 'SymbolicLink') {
+        links.push({ path: entry.path, target: entry.linkpath ?? '' });
+        return false;
+      }
       if (problem === undefined) return true;
       refused = new JobError(`The archive ${uri} was refused: ${problem}.`);
       stop.abort();
@@ -47,6 +52,25 @@ export async function unpackArchive(
     throw new JobError(`The archive ${uri} could not be unpacked: ${error instanceof Error ? error.message : error}.`);
   }
   if (refused !== undefined) throw refused;
+  await makeLinks(links, folder, uri);
+}
+
+/**
+ * Makes the symbolic links when all files are written, and the folders that hold them before any link: so nothing is ever written
+ * through a link, in whatever order the archive has them.
+ */
+async function makeLinks(
+  links: readonly { readonly path: string; readonly target: string }[],
+  folder: string,
+  uri: string,
+): Promise<void> {
+  try {
+    for (const { path } of links) await mkdir(join(folder, posix.dirname(path)), { recursive: true });
+    for (const { path, target } of links) await symlink(target, join(folder, path));
+  } catch (error) {
+    if (!isCode(error, 'EEXIST') && !isCode(error, 'ENOTDIR')) throw error;
+    throw new JobError(`The archive ${uri} was refused: a link in it has the name of another entry or lies below one.`);
+  }
 }
 
 /** Why an entry is not unpacked; undefined where it is harmless. */
@@ -72,6 +96,10 @@ function problemOf(entry: Pick<ReadEntry, 'path' | 'type' | 'linkpath'>): string
       const from = entry.type === 'Link' ? '.' : posix.dirname(entry.path);
       const leadsTo = posix.normalize(posix.join(from, target));
       const out = target.startsWith('/') || leadsTo === '..' || leadsTo.startsWith('../');
+      // `x/..` is not where it seems to be when `x` is a link itself.
+      const steps = target.split('/').filter((step) => step !== '' && step !== '.');
+      if (steps.lastIndexOf('..') > steps.findIndex((step) => step !== '..') && steps.some((step) => step !== '..'))
+        return `the link ${name} goes down and up again, to ${JSON.stringify(target)}`;
       return out ? `the link ${name} leads outside the archive's folder, to ${JSON.stringify(target)}` : undefined;
     }
     default:
