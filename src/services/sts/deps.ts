@@ -1,4 +1,3 @@
-import type { Clock } from '../../platform/clock.ts';
 import type { KeyStore } from '../../platform/keys.ts';
 import type { Store } from '../../storage/store.ts';
 
@@ -6,5 +5,4 @@ export interface StsDeps {
   /** Roles are read from IAM's records; nothing is written here. */
   readonly store: Pick<Store, 'records'>;
   readonly keys: KeyStore;
-  readonly clock: Clock;
 }

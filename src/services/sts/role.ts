@@ -1,6 +1,6 @@
 import { parseArn } from '../../platform/arn.ts';
-import { refuse } from './errors.ts';
 import type { StsDeps } from './deps.ts';
+import { refuse } from './errors.ts';
 
 /** What STS reads of a role: a part of the document that IAM keeps under `iam/role`. */
 export interface AssumableRole {
@@ -22,7 +22,8 @@ export async function findRole(
   text: string,
 ): Promise<{ readonly accountId: string; readonly role: AssumableRole } | undefined> {
   const arn = parseArn(text);
-  if (arn === undefined || arn.partition === '' || arn.service === '' || arn.accountId === '') throw refuse.badArn(text);
+  if (arn === undefined || arn.partition === '' || arn.service === '' || arn.accountId === '')
+    throw refuse.badArn(text);
   const name = /^role\/(?:.*\/)?([^/]+)$/.exec(arn.resource)?.[1];
   if (arn.service !== 'iam' || name === undefined) return undefined;
   const { accountId } = arn;
