@@ -18,6 +18,20 @@ export interface Executions {
   list(query: ExecutionQuery): Promise<{ readonly rows: readonly ExecutionRow[]; readonly next?: string }>;
   countOpen(stateMachineArn: string): Promise<number>;
 
+  /** Inserts children of a Map Run, all or (where an ARN is taken) none; answers their ids, in order. */
+  insertChildren(rows: readonly NewExecution[]): Promise<readonly number[]>;
+  /**
+   * How the children of a Map Run stand, seen at one moment: the closed ones counted, the open ones by id. With `redrivenBefore`
+   * (ms), unsuccessful ones that were not redriven since then are counted apart, as `waiting`. `weighed`: count the items too (reads
+   * every row instead of an index); else `items` is the number of executions.
+   */
+  tallyChildren(
+    mapRunArn: string,
+    options: { readonly weighed: boolean; readonly redrivenBefore?: number },
+  ): Promise<ChildTally>;
+  /** Closed children of one status, oldest first. */
+  children(query: ChildQuery): Promise<readonly ExecutionRow[]>;
+
   /** History events as stored, by id; `after` exclusive. */
   history(
     id: number,
@@ -38,6 +52,8 @@ export interface NewExecution extends Scope {
   readonly stateMachineArn: string;
   /** For the child executions of a distributed map: lists ask by it. */
   readonly mapRunArn?: string;
+  /** How many items of the map such a child works on; 1 unless said. */
+  readonly items?: number;
   readonly type: 'STANDARD' | 'EXPRESS';
   readonly startedAt: number;
   /** JSON text. */
@@ -117,6 +133,26 @@ export interface ExecutionQuery {
   /** Newest first. */
   readonly limit: number;
   readonly after?: string;
+}
+
+export interface ChildTally {
+  readonly closed: readonly {
+    readonly status: ExecutionRow['status'];
+    readonly waiting: boolean;
+    readonly executions: number;
+    readonly items: number;
+  }[];
+  readonly open: readonly { readonly id: number; readonly items: number }[];
+}
+
+export interface ChildQuery {
+  readonly mapRunArn: string;
+  readonly status: ExecutionRow['status'];
+  /** ms; leaves out what was redriven at that time or later. */
+  readonly redrivenBefore?: number;
+  /** The last row of the page before. */
+  readonly after?: Pick<ExecutionRow, 'startedAt' | 'id'>;
+  readonly limit: number;
 }
 
 /** A commit was made from an old revision: another owner moved the execution on. */

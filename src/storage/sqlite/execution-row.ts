@@ -10,6 +10,7 @@ export interface StoredExecution {
   readonly region: string;
   readonly machine_arn: string;
   readonly map_run_arn: string | null;
+  readonly items: number;
   readonly type: ExecutionRow['type'];
   readonly status: ExecutionRow['status'];
   readonly started_at: number;
@@ -23,7 +24,7 @@ export interface StoredExecution {
   readonly output: string | null;
 }
 
-export const EXECUTION_COLUMNS = `e.id, e.arn, e.name, e.account, e.region, m.arn AS machine_arn, r.arn AS map_run_arn, e.type, e.status,
+export const EXECUTION_COLUMNS = `e.id, e.arn, e.name, e.account, e.region, m.arn AS machine_arn, r.arn AS map_run_arn, e.items, e.type, e.status,
   e.started_at, e.stopped_at, e.redrive_count, e.redriven_at, e.error, e.cause, e.info, e.input, e.output`;
 export const EXECUTION_JOIN = `FROM executions e JOIN execution_parents m ON m.id = e.machine
   LEFT JOIN execution_parents r ON r.id = e.map_run`;
@@ -39,6 +40,7 @@ export function toExecution(row: StoredExecution): ExecutionRow {
     region: row.region,
     stateMachineArn: row.machine_arn,
     ...(row.map_run_arn === null ? {} : { mapRunArn: row.map_run_arn }),
+    ...(row.items === 1 ? {} : { items: row.items }),
     type: row.type,
     status: row.status,
     startedAt: row.started_at,

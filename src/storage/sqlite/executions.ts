@@ -5,14 +5,29 @@ import { listExecutions, openExecutions } from './execution-list.ts';
 import type { StoredExecution, StoredWait } from './execution-row.ts';
 import { EXECUTION_COLUMNS, EXECUTION_JOIN, SELECT_EXECUTION, toExecution, toWait } from './execution-row.ts';
 import { encodeChunk, readHistory } from './history.ts';
+import { readChildren, tallyChildren } from './map-run-children.ts';
 import type { Writer } from './writer.ts';
 
 export function createExecutions(db: Database, writer: Writer): Executions {
   return {
     async insert(rows) {
       const prepared = rows.map((row) => ({ row, info: JSON.stringify(row.info ?? null) }));
-      return writer.write(() => prepared.map(({ row, info }) => insertExecution(db, row, info)));
+      return writer.write(() =>
+        prepared.map(({ row, info }) => (insertExecution(db, row, info) === undefined ? 'name-taken' : 'inserted')),
+      );
     },
+    async insertChildren(rows) {
+      const prepared = rows.map((row) => ({ row, info: JSON.stringify(row.info ?? null) }));
+      return writer.write(() =>
+        prepared.map(({ row, info }) => {
+          const id = insertExecution(db, row, info);
+          if (id === undefined) throw new Error(`the execution ${row.arn} exists`);
+          return id;
+        }),
+      );
+    },
+    tallyChildren: async (mapRunArn, options) => tallyChildren(db, mapRunArn, options),
+    children: async (query) => readChildren(db, query),
     async commit(change) {
       // Turned into text now: the caller's state may move on before the transaction runs.
       const step = {
@@ -79,23 +94,23 @@ export function createExecutions(db: Database, writer: Writer): Executions {
   };
 }
 
-function insertExecution(db: Database, row: NewExecution, info: string): 'inserted' | 'name-taken' {
-  if (db.get('SELECT 1 FROM executions WHERE arn = ?', row.arn) !== undefined) return 'name-taken';
-  db.run(
-    `INSERT INTO executions (arn, name, account, region, machine, map_run, type, status, started_at, info, input)
-     VALUES (?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?)`,
+function insertExecution(db: Database, row: NewExecution, info: string): number | undefined {
+  if (db.get('SELECT 1 FROM executions WHERE arn = ?', row.arn) !== undefined) return undefined;
+  return db.insert(
+    `INSERT INTO executions (arn, name, account, region, machine, map_run, items, type, status, started_at, info, input)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?)`,
     row.arn,
     row.name,
     row.accountId,
     row.region,
     parentId(db, row.stateMachineArn),
     row.mapRunArn === undefined ? null : parentId(db, row.mapRunArn),
+    row.items ?? 1,
     row.type,
     row.startedAt,
     info,
     row.input,
   );
-  return 'inserted';
 }
 
 function parentId(db: Database, arn: string): number {
