@@ -319,6 +319,21 @@ test('users: made, renamed with all they have, held by what hangs on them, delet
   assert.deepEqual(left, []);
 });
 
+test('a create that is repeated with its token answers as it did', async () => {
+  const identity = { accountId: '123456789012', arn: 'arn:aws:iam::123456789012:root', userId: '123456789012' };
+  const call = (operation: string, input: object, idempotencyToken: string) =>
+    accounts.call({ service: 'iam', operation, input, identity, region: 'eu-west-1', idempotencyToken });
+  const creates: [string, object][] = [
+    ['CreateRole', { RoleName: 'Once', AssumeRolePolicyDocument: TRUST }],
+    ['CreateUser', { UserName: 'Once' }],
+    ['CreatePolicy', { PolicyName: 'Once', PolicyDocument: PERMISSIONS }],
+  ];
+  for (const [operation, input] of creates) {
+    assert.deepEqual(await call(operation, input, 't'), await call(operation, input, 't'));
+    await assert.rejects(call(operation, input, 'another'), { code: 'EntityAlreadyExists' });
+  }
+});
+
 test('what has no handler says so', async () => {
   await assert.rejects(iam.send(new api.CreateGroupCommand({ GroupName: 'g' })), { name: 'NotImplemented' });
 });

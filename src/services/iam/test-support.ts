@@ -42,6 +42,8 @@ export async function openAccounts() {
     store,
     keys,
     clock,
+    endpoint: harness.endpoint,
+    call: harness.dispatcher.call,
     iam: (credentials: Keys = ROOT) => new IAMClient(configOf(credentials)),
     sts: (credentials: Keys = ROOT) => new STSClient(configOf(credentials)),
     async close() {
