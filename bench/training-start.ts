@@ -16,7 +16,7 @@ import { clients } from '../test/support/clients.ts';
 import { median, report, repository, startSagebrush } from './support.ts';
 
 const RUNS = 15;
-const script = 'import time\nprint("first line at", time.time())\n';
+const script = 'import time; print("first line at", time.time())';
 const server = await startSagebrush();
 const aws = clients(server.url);
 
