@@ -66,7 +66,9 @@ export interface ContainerSpec {
 /** An image that a runner can start. */
 export type RunnableImage =
   | { readonly kind: 'built-in'; readonly name: string; readonly folder: string; readonly python: string }
-  | { readonly kind: 'oci'; readonly reference: string };
+  | { readonly kind: 'oci'; readonly reference: string }
+  /** No image: one program of this machine, shown with the installation that it belongs to. */
+  | { readonly kind: 'program'; readonly name: string; readonly executable: string };
 
 export interface RunnerHandle {
   readonly runner: Runner['name'];

@@ -42,10 +42,10 @@ export function readHostFacts(): readonly Mount[] {
 }
 
 /**
- * The folders that a Python program needs to see: its virtual environment and the installation behind it, which may lie in a
- * home folder (pyenv, conda, uv). Read from `pyvenv.cfg`, so no Python is started.
+ * The folders that an interpreter needs to see: a Python's virtual environment and the installation behind it, which may lie in a
+ * home folder (pyenv, conda, uv, nvm). Read from `pyvenv.cfg`, so no Python is started.
  */
-export function pythonFolders(python: string): readonly string[] {
+export function installationFolders(python: string): readonly string[] {
   const folders = new Set<string>();
   const addInstallation = (executable: string): void => {
     const prefix = dirname(dirname(executable));

@@ -3,10 +3,21 @@ import { exports, oddVariables, quote } from './unshare.ts';
 
 /**
  * A plain process, where the machine allows no namespaces: nothing is hidden from it and it sees its files at the folder of this
- * machine, not at /opt/ml. `SAGEMAKER_BASE_DIR` tells toolkits so, and paths below /opt/ml in the command are rewritten.
+ * machine, not at /opt/ml. `SAGEMAKER_BASE_DIR` tells toolkits so, and paths below /opt/ml and below binds are rewritten in
+ * the command and the environment.
  */
-export function plainLaunch(launch: Launch, mlFolder: string): LaunchFiles {
-  const here = (word: string): string => word.replaceAll(/(^|[=: ])\/opt\/ml(?=\/|$)/g, `$1${mlFolder}`);
+export function plainLaunch(
+  launch: Launch,
+  mlFolder: string,
+  binds: readonly { readonly inside: string; readonly outside: string }[] = [],
+): LaunchFiles {
+  // A bind below another one is looked for first.
+  const places = [...binds, { inside: '/opt/ml', outside: mlFolder }].sort((a, b) => b.inside.length - a.inside.length);
+  const pattern = new RegExp(`(^|[=: ])(${places.map(({ inside }) => escaped(inside)).join('|')})(?=/|:|$)`, 'g');
+  const here = (word: string): string =>
+    word.replaceAll(pattern, (_all, before: string, found: string) => {
+      return before + (places.find(({ inside }) => inside === found)?.outside ?? found);
+    });
   const environment = {
     ...Object.fromEntries(Object.entries(launch.environment).map(([name, value]) => [name, here(value)])),
     SAGEMAKER_BASE_DIR: mlFolder,
@@ -26,3 +37,5 @@ export function plainLaunch(launch: Launch, mlFolder: string): LaunchFiles {
     ].join('\n'),
   };
 }
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -11,7 +11,7 @@ import { bubblewrapLaunch } from './bubblewrap.ts';
 import { type Cgroups, noCgroups, openCgroups } from './cgroups.ts';
 import { followLog } from './follow-log.ts';
 import { groupNetworks } from './group.ts';
-import { pythonFolders, readHostFacts } from './host-facts.ts';
+import { installationFolders, readHostFacts } from './host-facts.ts';
 import type { IsolationMode, Launch, LaunchFiles } from './isolation.ts';
 import { containerLayout, SOCKET_FOLDER_INSIDE } from './layout.ts';
 import { freePort, hostAddresses, hostsFile, withRelay } from './network.ts';
@@ -114,11 +114,12 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
   }
 
   async function prepare(spec: ContainerSpec, record: ContainerRecord, folder: string): Promise<LaunchFiles> {
-    if (spec.image.kind !== 'built-in')
+    if (spec.image.kind === 'oci')
       throw new JobError(
         `The process runner runs built-in images only, and "${spec.image.reference}" is none. Run \`sagebrush images\` for the list.`,
       );
-    const { python } = spec.image;
+    const { image } = spec;
+    const interpreter = image.kind === 'program' ? image.executable : image.python;
     const isolated = record.network === 'isolated';
     await writeEtc(folder, spec, isolated);
     systemMounts ??= readHostFacts();
@@ -129,14 +130,14 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
         tmpFolder: join(folder, 'tmp'),
         mlFolder: spec.mlFolder,
         // The folder of all images: they share a toolkit.
-        visible: [dirname(spec.image.folder), ...pythonFolders(python)],
+        visible: [...(image.kind === 'program' ? [] : [dirname(image.folder)]), ...installationFolders(interpreter)],
         binds: spec.binds,
         ...(record.socketFolder === undefined ? {} : { socketFolder: record.socketFolder }),
       }),
       hostname: spec.hostname,
       workingDirectory: spec.workingDirectory ?? '/',
       environment: {
-        PATH: `${dirname(python)}:${SYSTEM_PATH}`,
+        PATH: `${dirname(interpreter)}:${SYSTEM_PATH}`,
         HOME: '/root',
         HOSTNAME: spec.hostname,
         LANG: 'C.UTF-8',
@@ -147,7 +148,7 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
       argv:
         record.socketFolder === undefined || record.servePort === undefined
           ? spec.argv
-          : withRelay(spec.argv, python, `${SOCKET_FOLDER_INSIDE}/serve`, record.servePort),
+          : withRelay(spec.argv, interpreter, `${SOCKET_FOLDER_INSIDE}/serve`, record.servePort),
       network: !isolated
         ? { kind: 'host' }
         : record.hosts === 1
@@ -162,7 +163,7 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
       case 'unshare':
         return unshareLaunch(launch);
       case 'none':
-        return plainLaunch(launch, spec.mlFolder);
+        return plainLaunch(launch, spec.mlFolder, spec.binds);
     }
   }
 
