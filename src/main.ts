@@ -1,13 +1,8 @@
 /** The `sagebrush` command. */
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { images, installImages, showImagePath } from './app/images-command.ts';
 import { up } from './app/up-command.ts';
+import { version } from './app/version.ts';
 import { createProgram } from './cli/program.ts';
-
-const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, '..', 'package.json'), 'utf8')) as {
-  version: string;
-};
 
 try {
   await createProgram(version, { up, images, installImages, showImagePath }).parseAsync();

@@ -28,6 +28,7 @@ import { createDispatcher, createHttpServer, createOpenAuthenticator, createSigV
 import { containerAccess } from './container-access.ts';
 import { createOwnRoutes } from './own-routes.ts';
 import { openRootKey, type RootKey } from './root-key.ts';
+import { version } from './version.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -113,13 +114,14 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
   };
   const server = createHttpServer({
     dispatcher,
-    authenticate: options.auth === 'none' ? createOpenAuthenticator() : createSigV4Authenticator({ keys, clock }),
+    authenticate: options.auth === 'none' ? createOpenAuthenticator(keys) : createSigV4Authenticator({ keys, clock }),
     log,
     clock,
     ids,
     ownRoutes: createOwnRoutes({
       health: () => ({
         status: 'ok',
+        version,
         uptimeSeconds: Math.floor((clock.now() - started) / 1000),
         runner: fingerprint.detail,
       }),

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { HttpFacts } from '../../models/service.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { DEFAULT_ACCOUNT, DEFAULT_REGION, rootIdentity } from '../../platform/identity.ts';
+import { DEFAULT_ACCOUNT, DEFAULT_REGION, type Identity, rootIdentity } from '../../platform/identity.ts';
 import type { AccessKey, KeyStore } from '../../platform/keys.ts';
 import type { Authenticate, Authenticated, AuthTarget, BodyAuth } from '../authenticate.ts';
 import { expectedSignature, signingKey } from './canonical.ts';
@@ -14,19 +14,31 @@ const TOLERANCE = { s3: 15 * 60_000, query: 5 * 60_000, json: 5 * 60_000 } as co
 const MAX_EXPIRES = 604_800;
 const HEX_HASH = /^[0-9a-f]{64}$/;
 
+/** What the key ids look like that AWS, and the key store, hand out. */
+const ISSUED_KEY = /^(AKIA|ASIA)[A-Z2-7]{16}$/;
+
 /**
- * `--auth none`: everybody is somebody's root. A key id of 12 digits is the account it names, every other key (or none) the default
- * account; the Region comes from the credential scope. Signatures are not looked at, but uploads are still unpacked and their
- * declared hashes checked.
+ * `--auth none`: everybody is somebody's root. A key id of 12 digits is the account it names; a key that was handed out here (a user's, a
+ * session's) is who it was made for; every other key, or none, is the default account. The Region comes from the credential scope.
+ * Signatures are not looked at, but uploads are still unpacked and their declared hashes checked.
  */
-export function createOpenAuthenticator(): Authenticate {
-  return (facts) => {
+export function createOpenAuthenticator(keys?: Pick<KeyStore, 'find'>): Authenticate {
+  return async (facts) => {
     const claim = readClaim(facts);
     const signed = claim.kind === 'signed' ? claim : undefined;
-    const accountId =
-      signed !== undefined && /^\d{12}$/.test(signed.accessKeyId) ? signed.accessKeyId : DEFAULT_ACCOUNT;
-    return answer(signed?.scope.region, rootIdentity(accountId, signed?.accessKeyId), bodyOf(facts, undefined));
+    return answer(signed?.scope.region, await openIdentity(signed?.accessKeyId, keys), bodyOf(facts, undefined));
   };
+}
+
+async function openIdentity(
+  accessKeyId: string | undefined,
+  keys: Pick<KeyStore, 'find'> | undefined,
+): Promise<Identity> {
+  if (accessKeyId !== undefined && /^\d{12}$/.test(accessKeyId)) return rootIdentity(accessKeyId, accessKeyId);
+  const key = accessKeyId !== undefined && ISSUED_KEY.test(accessKeyId) ? await keys?.find(accessKeyId) : undefined;
+  return key === undefined
+    ? rootIdentity(DEFAULT_ACCOUNT, accessKeyId)
+    : { ...key.identity, accessKeyId: key.accessKeyId };
 }
 
 /** `--auth sigv4`: signatures, presigned URLs and chunk signatures are verified against known keys. */

@@ -275,3 +275,11 @@ test('without authentication the key id may name an account and the scope names 
   );
   assert.deepEqual([nobody.identity.accountId, nobody.region], ['123456789012', 'us-east-1']);
 });
+
+test('without authentication a key that was handed out is still who it was made for', async () => {
+  const accessKeyId = 'ASIAQEAQCAIBAEAQCAIB';
+  const identity = { accountId: '444455556666', arn: 'arn:aws:sts::444455556666:assumed-role/r/s', userId: 'AROAX:s' };
+  const open = createOpenAuthenticator({ find: async () => ({ accessKeyId, secretAccessKey: 's', identity }) });
+  const request = await sign({ service: 'states', keyId: accessKeyId });
+  assert.deepEqual((await open(request, target('states'))).identity, { ...identity, accessKeyId });
+});
