@@ -148,10 +148,11 @@ export function toModel(model: ServiceModel, shapeName: string, value: Json, spe
         const made: Record<string, unknown> = {};
         for (const [key, child] of Object.entries(part)) {
           const member = table.get(key);
-          const memberShape = member === undefined ? undefined : shape.members[member]?.shape;
-          if (member === undefined || memberShape === undefined) continue;
-          const inner = walk(memberShape, child as Json);
-          if (inner !== undefined) made[member] = inner;
+          const reference = member === undefined ? undefined : shape.members[member];
+          if (member === undefined || reference === undefined) continue;
+          const inner = walk(reference.shape, child as Json);
+          if (inner === undefined) continue;
+          made[member] = reference.streaming === true && inner instanceof Uint8Array ? inOnePiece(inner) : inner;
         }
         return made;
       }
@@ -164,13 +165,20 @@ export function toModel(model: ServiceModel, shapeName: string, value: Json, spe
         );
       case 'string':
         return spelling.jsonText && typeof part === 'object' ? JSON.stringify(part) : part;
-      case 'blob':
-        return Buffer.from(typeof part === 'string' ? part : JSON.stringify(part), 'utf8');
+      case 'blob': {
+        const bytes = Buffer.from(typeof part === 'string' ? part : JSON.stringify(part), 'utf8');
+        return shape.streaming === true ? inOnePiece(bytes) : bytes;
+      }
       default:
         return part;
     }
   };
   return walk(shapeName, value) ?? {};
+}
+
+/** What a handler of a streamed body reads. */
+async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }
 
 /** The largest result a task can have, in bytes of UTF-8 (quota of Step Functions). */

@@ -3,7 +3,9 @@ import type { HistoryEvent } from '../core.ts';
 const ENDINGS = new Set(['ExecutionSucceeded', 'ExecutionFailed', 'ExecutionTimedOut', 'ExecutionAborted']);
 
 /** What is wrong with the history of a closed execution (tests): a gap, a double, a cause that comes later, a second ending. */
-export function historyProblems(history: readonly HistoryEvent[]): string[] {
+export function historyProblems(
+  history: readonly Pick<HistoryEvent, 'id' | 'previousEventId' | 'timestamp' | 'type'>[],
+): string[] {
   const problems: string[] = [];
   history.forEach((event, index) => {
     if (event.id !== index + 1) problems.push(`event ${index + 1} has id ${event.id}`);
