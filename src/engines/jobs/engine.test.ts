@@ -52,7 +52,7 @@ const image = {
   name: 'test',
   description: '',
   repositories: ['test'],
-  capabilities: ['train', 'serve'],
+  capabilities: ['train', 'serve'] as const,
   python: [3, 9] as const,
   requirements: undefined,
   metrics: [],

@@ -7,7 +7,7 @@ export interface ImageDescription {
   readonly name: string;
   readonly description: string;
   readonly repositories: readonly string[];
-  readonly capabilities: readonly string[];
+  readonly capabilities: readonly ('train' | 'serve' | 'process')[];
   /** Lowest Python, e.g. [3, 9]. */
   readonly python: readonly [number, number];
   /** Absolute path of the requirements file. */

@@ -40,9 +40,12 @@ export async function pythonEnvironment(image: ImageDescription, options: Instal
   const built = join(options.folder, name);
   try {
     options.progress(`${image.name}: making a Python ${base.version} environment`);
-    await run(base.executable, ['-m', 'venv', built], options, image, 'making the virtual environment');
+    // Making pip takes seconds, and only an installation needs it.
+    const installs = /^\s*[^#\s]/m.test(requirements);
+    const venv = ['-m', 'venv', ...(installs ? [] : ['--without-pip']), built];
+    await run(base.executable, venv, options, image, 'making the virtual environment');
     const python = join(built, 'bin', 'python');
-    if (image.requirements !== undefined) {
+    if (installs && image.requirements !== undefined) {
       const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input', '--progress-bar', 'off'];
       await run(
         python,

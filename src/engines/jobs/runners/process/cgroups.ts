@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
 
 /**
  * Limits and accounting through control groups, version 1 (one tree per controller) or 2 (one tree), where this server may write
@@ -113,6 +122,8 @@ function ownGroup(controller: string): string | undefined {
 function canMake(path: string): boolean {
   try {
     mkdirSync(path, { recursive: true });
+    // Another user's server may have made it.
+    accessSync(path, constants.W_OK);
     return true;
   } catch {
     return false;
