@@ -15,6 +15,8 @@ export interface Executions {
   load(id: number): Promise<ResumableExecution | undefined>;
   /** Every execution that is not closed, for the start of the process. Streams: there can be 100,000. */
   open(): AsyncIterable<{ readonly id: number; readonly arn: string }>;
+  /** Of these, the ones that somebody has to look after: all but those whose last word was `rests: true`. Streams. */
+  restless(): AsyncIterable<number>;
   list(query: ExecutionQuery): Promise<{ readonly rows: readonly ExecutionRow[]; readonly next?: string }>;
   countOpen(stateMachineArn: string): Promise<number>;
 
@@ -100,6 +102,11 @@ export interface ExecutionChange {
     readonly cause?: string;
   };
   readonly redrive?: { readonly at: number };
+  /**
+   * True: only a timer or a callback moves it on, so nobody has to take it up when a process starts; false takes that back. Absent: as
+   * before. A new or redriven execution does not rest.
+   */
+  readonly rests?: boolean;
 }
 
 export interface StoredEvent {

@@ -44,9 +44,9 @@ export interface ActivityWork {
 }
 
 export interface WorkflowEngine {
-  /** Takes up every open execution and starts the timers. Returns at once; recovery goes on behind. */
+  /** Takes up every open execution that does more than wait for a timer or a callback, and starts the timers. Returns at once; recovery goes on behind. */
   start(): void;
-  /** Resolves when every execution that was open at `start` is in hand again. */
+  /** Resolves when every execution that was to be taken up at `start` is in hand again. */
   recovered(): Promise<void>;
   stop(): Promise<void>;
   /** Stores the execution and lets it run. Durable when it resolves with `inserted`. */
@@ -118,7 +118,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
 
   const recover = async (): Promise<void> => {
     const open = new Set<Promise<unknown>>();
-    for await (const { id } of executions.open()) {
+    for await (const id of executions.restless()) {
       if (stopped) return;
       const taken = executor.post(id, { events: [], keep: true }).finally(() => open.delete(taken));
       open.add(taken);

@@ -4,6 +4,7 @@ import type { Execution, HistoryEvent } from './core.ts';
 import type { Owned } from './executor.ts';
 import type { Ending } from './facts.ts';
 import type { Harvest } from './harvest.ts';
+import type { TaskRecord } from './task-record.ts';
 import type { Wait, WaitChanges } from './wait-changes.ts';
 
 /** What of an execution in memory a commit reads and moves. */
@@ -14,6 +15,8 @@ export interface Journaled extends Owned {
   /** The core was stopped in the middle of a burst. */
   more: boolean;
   ending: Ending | undefined;
+  /** What the store was told last of whether it has to be taken up after a restart; undefined: not known here. */
+  rests?: boolean;
   /** EXPRESS: nothing is committed before the end, and timers live here. */
   readonly memory?: { readonly alarms: Map<string, () => void>; readonly ended: (ending: Ending) => void };
 }
@@ -70,6 +73,7 @@ export function createJournal(deps: {
       const waits = changes.change();
       if (harvest.history.length === 0 && Object.keys(waits).length === 0 && !harvest.moved && !redriven) return;
       const snapshot: Snapshot | null = ending?.status === 'SUCCEEDED' ? null : { more: live.more, state: live.state };
+      const rests = !live.more && changes.every(isAtRest);
       await executions.commit({
         id: live.id,
         expectRevision: live.revision,
@@ -78,13 +82,24 @@ export function createJournal(deps: {
         ...waits,
         ...(ending === undefined ? {} : { close: ending }),
         ...(redriven ? { redrive: { at: clock.now() } } : {}),
+        ...(ending === undefined && rests !== live.rests ? { rests } : {}),
       });
       live.revision++;
+      live.rests = rests;
       const earliest = changes.earliest();
       changes.apply();
       if (earliest !== undefined) deps.timerAdded(earliest);
     },
   };
+}
+
+/** Ends by itself: a timer is a row, and a submitted task that nobody watches is ended by its callback. */
+function isAtRest(wait: Wait): boolean {
+  if (wait.kind === 'timer') return true;
+  if (wait.kind === 'map-run') return false;
+  // Written by the harvest or with the answer to the task's start.
+  const { phase, watch } = wait.data as TaskRecord;
+  return phase === 'submitted' && watch === undefined;
 }
 
 /** An event as the store keeps it. */

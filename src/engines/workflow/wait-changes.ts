@@ -15,6 +15,8 @@ export interface WaitChanges {
   /** The change for the store, and the earliest time that it newly waits for. */
   change(): Pick<ExecutionChange, 'addWaits' | 'removeWaits' | 'updateWaits'>;
   earliest(): number | undefined;
+  /** Whether it holds of every wait as it will be. */
+  every(test: (wait: Wait) => boolean): boolean;
   /** Makes it so in the owner's own table, once the commit is safe. */
   apply(): void;
 }
@@ -59,6 +61,11 @@ export function createWaitChanges(current: Map<string, Wait>): WaitChanges {
         if (dueAt !== undefined && (earliest === undefined || dueAt < earliest)) earliest = dueAt;
       }
       return earliest;
+    },
+    every(test) {
+      for (const wait of put.values()) if (!test(wait)) return false;
+      for (const [waitId, wait] of current) if (!put.has(waitId) && !removed.has(waitId) && !test(wait)) return false;
+      return true;
     },
     apply() {
       for (const waitId of removed) current.delete(waitId);

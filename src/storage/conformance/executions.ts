@@ -280,4 +280,34 @@ export function executionLaws(make: MakePlace): void {
     assert.equal(await store.executions.countOpen('arn:none'), 0);
     await assert.rejects(store.executions.list({ scope: SCOPE, limit: 1, after: 'x' }), InvalidCursor);
   });
+
+  test('executions: those at rest are open and need nobody', async (t) => {
+    const store = await fresh(t, make);
+    const { executions } = store;
+    const restless = async (): Promise<number[]> => {
+      const ids: number[] = [];
+      for await (const id of executions.restless()) ids.push(id);
+      return ids;
+    };
+    const [a, b] = [await start(store, 'a'), await start(store, 'b')];
+    assert.deepEqual(await restless(), [a, b], 'new');
+    await executions.commit(step(a, 0, { rests: true }));
+    await executions.commit(step(b, 0));
+    assert.deepEqual(await restless(), [b], 'told');
+    await executions.commit(step(a, 1));
+    assert.deepEqual(await restless(), [b], 'as before');
+    await executions.commit(step(a, 2, { rests: false }));
+    assert.deepEqual(await restless(), [a, b], 'taken back');
+    await executions.commit(step(b, 1, { close: { status: 'FAILED', at: 5 } }));
+    assert.deepEqual(await restless(), [a], 'closed');
+    await executions.commit(step(b, 2, { redrive: { at: 6 } }));
+    assert.deepEqual(await restless(), [a, b], 'redriven');
+    await executions.commit(step(b, 3, { rests: true }));
+    const open: number[] = [];
+    for await (const { id } of executions.open()) open.push(id);
+    assert.deepEqual(open.sort(), [a, b], 'what rests is open');
+    const many = Array.from({ length: 2_500 }, (_, index) => execution(`many${index}`));
+    await executions.insert(many);
+    assert.equal((await restless()).length, 2_501, 'more than a page');
+  });
 }

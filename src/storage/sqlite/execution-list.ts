@@ -49,6 +49,18 @@ function newestOf(db: Database, query: ExecutionQuery, status: ExecutionRow['sta
   );
 }
 
+/** Ids of all that do not rest, in pages by key. */
+export async function* restlessExecutions(db: Database): AsyncGenerator<number> {
+  let last = 0;
+  for (;;) {
+    const text = `SELECT execution_id AS id FROM execution_restless WHERE execution_id > ? ORDER BY execution_id LIMIT ${OPEN_PAGE}`;
+    const rows = db.all<{ id: number }>(text, last);
+    for (const { id } of rows) yield id;
+    if (rows.length < OPEN_PAGE) return;
+    last = rows.at(-1)?.id ?? last;
+  }
+}
+
 /** Ids of all that are not closed, in pages by key: commits may happen between the pages. */
 export async function* openExecutions(db: Database): AsyncGenerator<{ readonly id: number; readonly arn: string }> {
   for (const status of OPEN) {

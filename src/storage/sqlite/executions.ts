@@ -1,7 +1,7 @@
 import type { ExecutionChange, Executions, NewExecution, WaitRow } from '../executions.ts';
 import { StaleExecution } from '../executions.ts';
 import type { Database } from './database.ts';
-import { listExecutions, openExecutions } from './execution-list.ts';
+import { listExecutions, openExecutions, restlessExecutions } from './execution-list.ts';
 import type { StoredExecution, StoredWait } from './execution-row.ts';
 import { EXECUTION_COLUMNS, EXECUTION_JOIN, SELECT_EXECUTION, toExecution, toWait } from './execution-row.ts';
 import { encodeChunk, readHistory } from './history.ts';
@@ -58,6 +58,7 @@ export function createExecutions(db: Database, writer: Writer): Executions {
       return { row: toExecution(row), snapshot, waits: waitsOf(db, id), revision: row.revision ?? 0 };
     },
     open: () => openExecutions(db),
+    restless: () => restlessExecutions(db),
     async list(query) {
       return listExecutions(db, query);
     },
@@ -96,7 +97,7 @@ export function createExecutions(db: Database, writer: Writer): Executions {
 
 function insertExecution(db: Database, row: NewExecution, info: string): number | undefined {
   if (db.get('SELECT 1 FROM executions WHERE arn = ?', row.arn) !== undefined) return undefined;
-  return db.insert(
+  const id = db.insert(
     `INSERT INTO executions (arn, name, account, region, machine, map_run, items, type, status, started_at, info, input)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?)`,
     row.arn,
@@ -111,6 +112,8 @@ function insertExecution(db: Database, row: NewExecution, info: string): number 
     info,
     row.input,
   );
+  setRestless(db, id, true);
+  return id;
 }
 
 function parentId(db: Database, arn: string): number {
@@ -175,7 +178,9 @@ function commitStep(db: Database, change: ExecutionChange, step: Step): void {
       id,
     );
   }
+  if (change.rests !== undefined || change.redrive !== undefined) setRestless(db, id, change.rests !== true);
   if (change.close !== undefined) {
+    setRestless(db, id, false);
     const { status, at, output, error, cause } = change.close;
     db.run(
       'UPDATE executions SET status = ?, stopped_at = ?, output = ?, error = ?, cause = ? WHERE id = ?',
@@ -187,6 +192,13 @@ function commitStep(db: Database, change: ExecutionChange, step: Step): void {
       id,
     );
   }
+}
+
+function setRestless(db: Database, id: number, restless: boolean): void {
+  const text = restless
+    ? 'INSERT INTO execution_restless (execution_id) VALUES (?) ON CONFLICT DO NOTHING'
+    : 'DELETE FROM execution_restless WHERE execution_id = ?';
+  db.run(text, id);
 }
 
 /** The revision row comes with the first commit; it outlives the execution, so that no late commit can pass for the first. */
