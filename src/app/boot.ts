@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { ServerOptions } from '../cli/options.ts';
 import { createEventBus } from '../engines/events/bus.ts';
+import { createFunctions } from '../engines/functions/door.ts';
 import {
   createImages,
   createJobEngine,
@@ -17,6 +18,7 @@ import { systemIds } from '../platform/ids.ts';
 import type { KeyStore } from '../platform/keys.ts';
 import { createLogger } from '../platform/log.ts';
 import { createIamService, createKeyStore } from '../services/iam/index.ts';
+import { createLambdaService } from '../services/lambda/index.ts';
 import { createLogsService } from '../services/logs/index.ts';
 import { createS3Service } from '../services/s3/index.ts';
 import { createSageMakerService } from '../services/sagemaker/index.ts';
@@ -25,7 +27,7 @@ import { createStatesService } from '../services/states/index.ts';
 import { createStsService } from '../services/sts/index.ts';
 import { openStore } from '../storage/sqlite/open.ts';
 import { createDispatcher, createHttpServer, createOpenAuthenticator, createSigV4Authenticator } from '../wire/door.ts';
-import { containerAccess } from './container-access.ts';
+import { containerAccess, functionAccess } from './container-access.ts';
 import { createOwnRoutes } from './own-routes.ts';
 import { openRootKey, type RootKey } from './root-key.ts';
 import { version } from './version.ts';
@@ -64,7 +66,8 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
 
   const images = openImages(data, say);
   const runner = createProcessRunner({ folder: path.join(data, 'containers'), log });
-  const access = containerAccess({ mode: options.auth, keys, endpoint: () => endpointFor(server) });
+  const accessOptions = { mode: options.auth, keys, endpoint: () => endpointFor(server) };
+  const access = containerAccess(accessOptions);
   const transfer = createS3Transfer(call);
   const jobs = createJobEngine({
     folder: path.join(data, 'jobs'),
@@ -87,6 +90,16 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
     call,
     imageMetrics: (uri) => metricsOf(images, uri),
   });
+  const functions = createFunctions({
+    folder: path.join(data, 'functions'),
+    runner: createProcessRunner({ folder: path.join(data, 'functions', 'containers'), log }),
+    logs: store.logs,
+    clock,
+    ids,
+    log,
+    access: functionAccess(accessOptions),
+  });
+  const lambda = createLambdaService({ ...room, call, functions });
   const states = createStatesService({ ...room, call, events });
   const dispatcher = createDispatcher({
     clock,
@@ -98,19 +111,23 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
       states.definition,
       createS3Service(room),
       createLogsService(room),
+      lambda.definition,
       createIamService(room),
       createStsService({ ...room, keys }),
     ],
   });
 
   const fingerprint = await runner.fingerprint();
+  await functions.start();
   const started = clock.now();
   const stopEngines = async (): Promise<void> => {
-    await Promise.all([states.stop(), sagemaker.stop()]);
+    await Promise.all([states.stop(), sagemaker.stop(), lambda.stop()]);
+    await functions.stop();
   };
   const startEngines = (): void => {
     sagemaker.start();
     states.start();
+    lambda.start();
   };
   const server = createHttpServer({
     dispatcher,
@@ -133,6 +150,7 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
           await stopEngines();
           await jobs.destroyAll();
           await store.reset();
+          await functions.start();
           startEngines();
         },
       }),

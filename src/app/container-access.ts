@@ -1,3 +1,4 @@
+import type { FunctionRevision } from '../engines/functions/door.ts';
 import type { ContainerAccess, JobPlan } from '../engines/jobs/door.ts';
 import type { KeyStore } from '../platform/keys.ts';
 
@@ -28,5 +29,28 @@ export function containerAccess({
     const issued = await keys.issue({ accountId: plan.accountId, arn, userId: `${role}:SageMaker` }, LIFETIME_MS);
     const { accessKeyId, secretAccessKey, sessionToken } = issued;
     return { endpoint: endpoint(), credentials: { accessKeyId, secretAccessKey, sessionToken } };
+  };
+}
+
+/** The environment through which a function's code reaches this server, as the function's role. */
+export function functionAccess(
+  options: ContainerAccessOptions,
+): (revision: FunctionRevision) => Promise<Readonly<Record<string, string>>> {
+  return async ({ scope, roleArn, name }) => {
+    const endpoint = options.endpoint();
+    const common = { AWS_ENDPOINT_URL: endpoint, S3_ENDPOINT_URL: endpoint, AWS_EC2_METADATA_DISABLED: 'true' };
+    if (options.mode === 'none') {
+      return { ...common, AWS_ACCESS_KEY_ID: scope.accountId, AWS_SECRET_ACCESS_KEY: 'none' };
+    }
+    const role = /role\/(?:.*\/)?([^/]+)$/.exec(roleArn)?.[1] ?? 'Lambda';
+    const arn = `arn:aws:sts::${scope.accountId}:assumed-role/${role}/${name}`;
+    const identity = { accountId: scope.accountId, arn, userId: `${role}:${name}` };
+    const { accessKeyId, secretAccessKey, sessionToken } = await options.keys.issue(identity, LIFETIME_MS);
+    return {
+      ...common,
+      AWS_ACCESS_KEY_ID: accessKeyId,
+      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      AWS_SESSION_TOKEN: sessionToken,
+    };
   };
 }

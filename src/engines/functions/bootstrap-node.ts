@@ -29,7 +29,7 @@ function call(method, where, body) {
 
 function shape(error) {
   if (error instanceof Error || (error !== null && typeof error === 'object' && 'stack' in error && 'message' in error)) {
-    return { errorType: error.name || 'Error', errorMessage: String(error.message), trace: String(error.stack || '').split('\\n') };
+    return { errorType: error.name || 'Error', errorMessage: String(error.message), trace: String(error.stack || '').split('\\n').filter((line) => !line.includes('/bootstrap.mjs:') && !line.includes('(<anonymous>)') && !line.includes('(node:internal/')) };
   }
   return { errorType: typeof error, errorMessage: typeof error === 'object' && error !== null ? String(JSON.stringify(error)) : String(error), trace: [] };
 }

@@ -59,6 +59,8 @@ export function createRuntimeApi(): RuntimeApi {
     async close() {
       peers.clear();
       if (listening === undefined) return;
+      await listening;
+      listening = undefined;
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
