@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import {
+  CreateModelCommand,
   type CreateTrainingJobRequest,
   DescribeTrainingJobCommand,
   type DescribeTrainingJobResponse,
@@ -71,7 +72,11 @@ def answer(value):
 export async function archive(files: Readonly<Record<string, string>>): Promise<Buffer> {
   const scratch = scratchFolder();
   try {
-    for (const [name, text] of Object.entries(files)) writeFileSync(path.join(scratch.folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      const file = path.join(scratch.folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
     const file = path.join(scratch.folder, '.archive');
     await createTar({ gzip: true, file, cwd: scratch.folder }, Object.keys(files));
     return readFileSync(file);
@@ -197,6 +202,28 @@ export async function programJob(
     ...more,
     InputDataConfig: [channel('code', `s3://${bucket}/programs/${name}/`), ...(more.InputDataConfig ?? [])],
   };
+}
+
+/** Puts a model whose program is `inference.py` to `uri` and registers it; the program is the image's user module. */
+export async function createModel(
+  { s3, sagemaker }: { s3: S3Client; sagemaker: SageMakerClient },
+  name: string,
+  uri: string,
+  program: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await put(s3, uri, await archive({ 'code/inference.py': program, 'weights.txt': name }));
+  await sagemaker.send(
+    new CreateModelCommand({
+      ModelName: name,
+      ExecutionRoleArn: ROLE,
+      PrimaryContainer: {
+        Image: SKLEARN,
+        ModelDataUrl: uri,
+        Environment: { SAGEMAKER_PROGRAM: 'inference.py', ...environment },
+      },
+    }),
+  );
 }
 
 /** An input channel of a training job. */

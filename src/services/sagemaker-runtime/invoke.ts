@@ -54,12 +54,13 @@ export function createInvoker({ store, serving, ids }: { store: Store; serving: 
     if (server === undefined) {
       throw unavailable('The containers of this endpoint are not healthy: try again.');
     }
+    // Spelt as AWS does: programs that look headers up in a plain dictionary depend on it.
     const headers = {
-      'content-type': input.ContentType ?? 'application/octet-stream',
-      ...(input.Accept === undefined ? {} : { accept: input.Accept }),
-      ...(input.CustomAttributes === undefined ? {} : { 'x-amzn-sagemaker-custom-attributes': input.CustomAttributes }),
-      ...(input.SessionId === undefined ? {} : { 'x-amzn-sagemaker-session-id': input.SessionId }),
-      ...(input.InferenceId === undefined ? {} : { 'x-amzn-sagemaker-inference-id': input.InferenceId }),
+      'Content-Type': input.ContentType ?? 'application/octet-stream',
+      ...(input.Accept === undefined ? {} : { Accept: input.Accept }),
+      ...(input.CustomAttributes === undefined ? {} : { 'X-Amzn-SageMaker-Custom-Attributes': input.CustomAttributes }),
+      ...(input.SessionId === undefined ? {} : { 'X-Amzn-SageMaker-Session-Id': input.SessionId }),
+      ...(input.InferenceId === undefined ? {} : { 'X-Amzn-SageMaker-Inference-Id': input.InferenceId }),
     };
     try {
       const request = { body: input.Body, headers, timeoutMs: TIMEOUT_MS, signal: ctx.signal };
