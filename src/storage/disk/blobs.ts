@@ -21,7 +21,8 @@ export interface DiskBlobs extends Blobs {
 const WRITE_SIZE = 1 << 20;
 /** Bytes between two flushes of a long write, so that the disk works while the bytes come in and not only at the end. */
 const FLUSH_SIZE = 64 << 20;
-const READ_SIZE = 256 << 10;
+/** Larger pieces are slower and pile up: they leave too few objects behind for the collector to be called before some 64 MB are garbage. */
+const READ_SIZE = 64 << 10;
 
 /**
  * Blobs as files `ab/cdef…` under `folder`, named by their id. They are written in `incoming/`, forced to the disk, and renamed; a
