@@ -51,6 +51,10 @@ class ModelServer(unittest.TestCase):
             self.assertEqual(server.code, 0)
             self.assertIn("ValueError: broken model", server.output)
 
+    def test_a_limit_of_zero_is_none(self):
+        with Job() as job, Server(job, job.write("echo.py", PROGRAM), {"SAGEMAKER_MAX_PAYLOAD_IN_MB": "0"}) as server:
+            self.assertEqual(server.invoke(b"x" * (26 * 1024 * 1024), "a/b")[0], 200)
+
     def test_keep_alive_and_chunks(self):
         with Job() as job, Server(job, job.write("echo.py", PROGRAM)) as server:
             connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)

@@ -49,8 +49,9 @@ def port():
 
 
 def payload_limit():
-    """Largest body in bytes."""
-    return int(os.environ.get("SAGEMAKER_MAX_PAYLOAD_IN_MB") or DEFAULT_PAYLOAD_MB) * 1024 * 1024
+    """Largest body in bytes. 0 MB means any size: a transform job that sends whole objects asks for that."""
+    megabytes = int(os.environ.get("SAGEMAKER_MAX_PAYLOAD_IN_MB") or DEFAULT_PAYLOAD_MB)
+    return megabytes * 1024 * 1024 if megabytes > 0 else sys.maxsize
 
 
 def is_batch():

@@ -138,6 +138,13 @@ export function describeTrainingJob({
     TrainingJobStatus: doc.status,
     SecondaryStatus: doc.transitions.at(-1)?.Status ?? 'Starting',
     FailureReason: life.outcome?.kind === 'failed' && life.phase === 'ended' ? life.outcome.reason : undefined,
+    InputDataConfig: request.InputDataConfig?.map((channel) => ({
+      ...channel,
+      CompressionType: channel.CompressionType ?? 'None',
+      RecordWrapperType: channel.RecordWrapperType ?? 'None',
+    })),
+    // The service spells out what was left open here, and the Python SDK's `attach` reads the empty key id.
+    OutputDataConfig: { KmsKeyId: '', ...request.OutputDataConfig },
     StoppingCondition: request.StoppingCondition ?? { MaxRuntimeInSeconds: DEFAULT_MAX_RUNTIME_S },
     CreationTime: createdAt,
     TrainingStartTime: life.startedAt,

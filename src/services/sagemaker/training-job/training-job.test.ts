@@ -47,6 +47,7 @@ describe('a training job', () => {
     assert.equal(job.TrainingJobStatus, 'Completed');
     assert.equal(job.ModelArtifacts.S3ModelArtifacts, 's3://bucket/out/Good-Job/output/model.tar.gz');
     assert.equal(job.TrainingTimeInSeconds, 5);
+    assert.deepEqual(job.OutputDataConfig, { KmsKeyId: '', S3OutputPath: 's3://bucket/out/' });
     assert.deepEqual(
       job.SecondaryStatusTransitions?.map((one) => one.Status),
       ['Starting', 'Downloading', 'Training', 'Uploading', 'Completed'],

@@ -88,6 +88,9 @@ describe('a transform job', () => {
     assert.equal(job.MaxConcurrentTransforms, 1);
     assert.equal(job.MaxPayloadInMB, 6);
     assert.equal(job.BatchStrategy, 'MultiRecord');
+    assert.equal(job.TransformInput.CompressionType, 'None');
+    assert.equal(job.TransformOutput?.KmsKeyId, '');
+    assert.deepEqual(job.DataProcessing, { InputFilter: '$', OutputFilter: '$', JoinSource: 'None' });
     await until('its server is gone', () => world.serving.servers.size === 0);
     const statuses = world.events.map((event) => event.detail['TransformJobStatus']);
     assert.deepEqual(statuses, ['InProgress', 'Completed']);
