@@ -7,7 +7,7 @@ import type { StateNode } from './machine.ts';
 import type { Scope } from './scope.ts';
 import type { Turn } from './turn.ts';
 import type { MapItem } from './types.ts';
-import { member, setMember } from './value.ts';
+import { isObject, member, setMember } from './value.ts';
 
 export interface ScopeExtras {
   readonly taskToken?: string;
@@ -83,6 +83,10 @@ export function contextObject(execution: Execution, thread: Thread, node: StateN
   if (extras.taskToken !== undefined) context['Task'] = { Token: extras.taskToken };
   const item = extras.item ?? itemOf(execution, thread);
   if (item !== undefined) context['Map'] = { Item: itemObject(item) };
+  for (const [name, given] of Object.entries(info.context ?? {})) {
+    const made = context[name];
+    setMember(context, name, isObject(given) && isObject(made) ? { ...made, ...given } : given);
+  }
   return context;
 }
 

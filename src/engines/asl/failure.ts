@@ -71,6 +71,7 @@ export function* failState(turn: Turn, thread: Thread, failure: StateFailure): E
     const catcher = node.catch.find((candidate) => matches(candidate.errorEquals, cause));
     if (catcher !== undefined) {
       removeDescendants(turn, failed);
+      turn.env.inspect?.('catchIndex', node.catch.indexOf(catcher));
       try {
         yield* takeCatcher(turn, failed, node, catcher, cause);
         return;
@@ -173,7 +174,7 @@ export function halt(turn: Turn, thread: Thread): void {
   turn.execution.ready = turn.execution.ready.filter((id) => id !== thread.id);
 }
 
-function removeDescendants(turn: Turn, thread: Thread): void {
+export function removeDescendants(turn: Turn, thread: Thread): void {
   const all: Thread[] = [];
   const pending = [thread];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -209,7 +210,10 @@ function retry(turn: Turn, thread: Thread, node: StateNode, failure: StateFailur
   const timerId = `${thread.id}.${newId(turn.execution)}r`;
   thread.mode = { kind: 'retry', timerId };
   delete thread.halted;
-  turn.commands.push({ kind: 'setTimer', timerId, at: turn.env.now + retryDelay(retrier, used, turn.env.random) });
+  const delay = retryDelay(retrier, used, turn.env.random);
+  turn.commands.push({ kind: 'setTimer', timerId, at: turn.env.now + delay });
+  turn.env.inspect?.('retryIndex', at);
+  turn.env.inspect?.('retryBackoffIntervalSeconds', delay / 1000);
   return true;
 }
 

@@ -20,6 +20,12 @@ export const MAX_DATA_BYTES = 262_144;
 
 /** The effective input: after `InputPath`. */
 export function effectiveInput(turn: Turn, thread: Thread, node: StateNode): Data {
+  const effective = afterInputPath(turn, thread, node);
+  if (!node.jsonata) turn.env.inspect?.('afterInputPath', effective.text);
+  return effective;
+}
+
+function afterInputPath(turn: Turn, thread: Thread, node: StateNode): Data {
   if (node.inputPath === undefined) return thread.input;
   if (node.inputPath === null) return dataOfValue({});
   const scope = scopeOf(turn, thread, node, jsonOf(thread.input));
@@ -28,8 +34,14 @@ export function effectiveInput(turn: Turn, thread: Thread, node: StateNode): Dat
 
 /** After `Parameters` (JSONPath) or `Arguments` (JSONata). */
 export function* workInput(turn: Turn, thread: Thread, node: StateNode, effective: Data): Evaluation<Data> {
-  if (node.parameters === undefined) return effective;
-  return dataOfValue(yield* evaluate(node.parameters, scopeOf(turn, thread, node, jsonOf(effective))));
+  const scope = scopeOf(turn, thread, node, jsonOf(effective));
+  const made = node.parameters === undefined ? effective : dataOfValue(yield* evaluate(node.parameters, scope));
+  inspectParameters(turn, node, made);
+  return made;
+}
+
+export function inspectParameters(turn: Turn, node: StateNode, made: Data): void {
+  turn.env.inspect?.(node.jsonata ? 'afterArguments' : 'afterParameters', made.text);
 }
 
 /**
@@ -37,6 +49,8 @@ export function* workInput(turn: Turn, thread: Thread, node: StateNode, effectiv
  * (JSONata), the Exited event, and on to the next state.
  */
 export function* finishState(turn: Turn, thread: Thread, node: StateNode, result: Data): Evaluation<void> {
+  const { inspect } = turn.env;
+  inspect?.('result', result.text);
   const assigned = yield* assignedBy(turn, thread, node, node.assign, result, {});
   let output: Data;
   if (node.jsonata) {
@@ -47,6 +61,7 @@ export function* finishState(turn: Turn, thread: Thread, node: StateNode, result
     }
   } else {
     output = yield* merge(turn, thread, node, result);
+    inspect?.('afterResultPath', output.text);
     output = outgoing(turn, thread, node, output);
   }
   leave(turn, thread, node, output, node.next, assigned);
@@ -58,6 +73,7 @@ function* merge(turn: Turn, thread: Thread, node: StateNode, result: Data): Eval
   if (node.resultSelector !== undefined) {
     selected = dataOfValue(yield* evaluate(node.resultSelector, scopeOf(turn, thread, node, jsonOf(result))));
   }
+  turn.env.inspect?.('afterResultSelector', selected.text);
   if (node.resultPath === undefined) return selected;
   return dataOfValue(place(node.resultPath, jsonOf(thread.input), jsonOf(selected)));
 }
@@ -153,6 +169,7 @@ export function leave(
     thread.variables = { ...thread.variables };
     for (const [name, value] of Object.entries(assigned)) setMember(thread.variables, name, value);
   }
+  if (thread.variables !== undefined) turn.env.inspect?.('variables', JSON.stringify(thread.variables));
   if (next === undefined) {
     endThread(turn, thread, output);
     return;

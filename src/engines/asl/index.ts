@@ -21,6 +21,7 @@ export type {
   MapItem,
   ParseOptions,
   ScheduleTask,
+  Stage,
   StartMapRun,
   StepResult,
   TaskKind,

@@ -12,8 +12,15 @@ import { dataOfText } from './data.ts';
 import type { Execution, Thread } from './execution.ts';
 import { threadOf } from './execution.ts';
 import type { Evaluation } from './expression.ts';
-import { endByHistoryLimit, endUnsuccessfully, failByError, publishAborted } from './failure.ts';
-import { EXECUTION_TIMER, timeLimit } from './flow.ts';
+import {
+  endByHistoryLimit,
+  endUnsuccessfully,
+  failByError,
+  failState,
+  publishAborted,
+  removeDescendants,
+} from './failure.ts';
+import { EXECUTION_TIMER, finishState, succeedContainer, timeLimit } from './flow.ts';
 import type { HistoryEventType } from './history-event.ts';
 import type { Machine, StateNode } from './machine.ts';
 import { runChoice } from './states/choice.ts';
@@ -143,6 +150,8 @@ function* apply(turn: Turn, event: Event): Evaluation<boolean> {
     }
     case 'timerFired':
       return yield* fireTimer(turn, event.timerId);
+    case 'overrule':
+      return yield* overrule(turn, event);
     case 'mapRunStarted':
     case 'mapRunSucceeded':
     case 'mapRunFailed': {
@@ -164,6 +173,21 @@ function* applyToTask(turn: Turn, event: TaskEvent): Evaluation<boolean> {
   const node = nodeOf(turn, thread);
   if (node.type !== 'Task') return false;
   return (yield* guarded(turn, thread, takeTaskEvent(turn, thread, node, thread.mode, event))) ?? true;
+}
+
+function* overrule(turn: Turn, event: Extract<Event, { kind: 'overrule' }>): Evaluation<boolean> {
+  const thread = rootOf(turn.execution);
+  const node = thread === undefined ? undefined : nodeOf(turn, thread);
+  if (thread === undefined || (node?.type !== 'Parallel' && node?.type !== 'Map')) return false;
+  if ('error' in event) {
+    yield* guarded(turn, thread, failState(turn, thread, { error: event.error, cause: event.cause }));
+    return true;
+  }
+  removeDescendants(turn, thread);
+  succeedContainer(turn, thread, node.type === 'Map' ? 'MapStateSucceeded' : 'ParallelStateSucceeded');
+  thread.mode = { kind: 'run' };
+  yield* guarded(turn, thread, finishState(turn, thread, node, dataOfText(event.output)));
+  return true;
 }
 
 function* fireTimer(turn: Turn, timerId: string): Evaluation<boolean> {

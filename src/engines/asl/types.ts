@@ -30,6 +30,8 @@ export interface ExecutionInfo {
   readonly stateMachineVersionArn?: string;
   /** Set for a child execution of a Map Run: what `$$.Map` shows inside it. */
   readonly mapItem?: MapItem;
+  /** Stands in for members of the context object, two levels deep (TestState's `context`). */
+  readonly context?: JsonObject;
   /** Upper bound of history events, 25,000 unless said (0: no bound, as for EXPRESS). */
   readonly maxEvents?: number;
 }
@@ -53,7 +55,25 @@ export interface Env {
   readonly taskToken: (taskId: string) => string;
   /** Stop after about so many history events and answer `more: true` (1,000 unless said). */
   readonly maxEventsPerStep?: number;
+  /** Is told what data looks like between a state's fields (TestState). Texts are JSON. */
+  readonly inspect?: (stage: Stage, value: string | number) => void;
 }
+
+/** Members of TestState's `inspectionData`. */
+export type Stage =
+  | 'afterInputPath'
+  | 'afterParameters'
+  | 'afterArguments'
+  | 'result'
+  | 'afterResultSelector'
+  | 'afterResultPath'
+  | 'variables'
+  | 'afterItemsPath'
+  | 'afterItemSelector'
+  | 'maxConcurrency'
+  | 'retryIndex'
+  | 'retryBackoffIntervalSeconds'
+  | 'catchIndex';
 
 /** What happens to an execution from outside. Events that name a task or timer no longer alive are stale and change nothing. */
 export type Event =
@@ -86,6 +106,9 @@ export type Event =
   | { readonly kind: 'mapRunStarted'; readonly taskId: string; readonly mapRunArn: string }
   | { readonly kind: 'mapRunSucceeded'; readonly taskId: string; readonly output: string }
   | { readonly kind: 'mapRunFailed'; readonly taskId: string; readonly error?: string; readonly cause?: string }
+  /** The Parallel or Map state that the execution stands in ends like this, whatever goes on inside (TestState's mock). */
+  | { readonly kind: 'overrule'; readonly output: string }
+  | { readonly kind: 'overrule'; readonly error: string; readonly cause: string }
   /** StopExecution. */
   | { readonly kind: 'abort'; readonly error?: string; readonly cause?: string }
   /** RedriveExecution: only on an execution that failed, timed out or was aborted. */

@@ -25,6 +25,8 @@ export function* runMap(turn: Turn, thread: Thread, node: InlineMapNode): Evalua
   const { items, keys } = listItems(yield* itemsOf(turn, thread, node, effective), node);
   const scope = scopeOf(turn, thread, node, jsonOf(effective));
   const wanted = yield* numberOf(node.maxConcurrency, scope);
+  yield* inspectItems(turn, thread, node, effective, items, keys);
+  if (wanted !== undefined) turn.env.inspect?.('maxConcurrency', wanted);
   const started = publish(turn, thread, 'MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
   const slots = Math.min(
     wanted === undefined || wanted === 0 ? MAX_CONCURRENCY : wanted,
@@ -98,6 +100,28 @@ function* startIteration(
   turn.execution.threads[id] = child;
   publish(turn, child, 'MapIterationStarted', { mapIterationStartedEventDetails: { name: node.name, index: slot } });
   makeReady(turn, child);
+}
+
+/** Shows what every iteration would get, though not all of them begin. */
+function* inspectItems(
+  turn: Turn,
+  thread: Thread,
+  node: InlineMapNode,
+  effective: Data,
+  items: readonly Json[],
+  keys: readonly string[] | undefined,
+): Evaluation<void> {
+  const { inspect } = turn.env;
+  if (inspect === undefined) return;
+  inspect('afterItemsPath', JSON.stringify(items));
+  if (node.itemSelector === undefined) return;
+  const selected: Json[] = [];
+  for (const [index, value] of items.entries()) {
+    const key = keys?.[index];
+    const item = { index, value, ...(key === undefined ? {} : { key }) };
+    selected.push(yield* evaluate(node.itemSelector, scopeOf(turn, thread, node, jsonOf(effective), { item })));
+  }
+  inspect('afterItemSelector', JSON.stringify(selected));
 }
 
 /** What the Map goes over: `ItemsPath` or `Items`, else the effective input. */

@@ -11,7 +11,7 @@ import type { Evaluation } from '../expression.ts';
 import { evaluate } from '../expression.ts';
 import type { StateFailure } from '../failure.ts';
 import { failState } from '../failure.ts';
-import { checkSize, effectiveInput, finishState, MAX_DATA_BYTES, tooLarge } from '../flow.ts';
+import { checkSize, effectiveInput, finishState, inspectParameters, MAX_DATA_BYTES, tooLarge } from '../flow.ts';
 import type { TaskNode } from '../machine.ts';
 import type { Turn } from '../turn.ts';
 import { publish, untruncated } from '../turn.ts';
@@ -28,6 +28,7 @@ export function* runTask(turn: Turn, thread: Thread, node: TaskNode): Evaluation
   const scope = scopeOf(turn, thread, node, jsonOf(effective), taskToken === undefined ? {} : { taskToken });
   const parameters = node.parameters === undefined ? effective : dataOfValue(yield* evaluate(node.parameters, scope));
   checkSize(node.name, parameters.text);
+  inspectParameters(turn, node, parameters);
   const timeoutSeconds = yield* numberOf(node.timeoutSeconds, scope, 1);
   const heartbeatSeconds = yield* numberOf(node.heartbeatSeconds, scope, 1);
   const credentials = node.credentials === undefined ? undefined : yield* evaluate(node.credentials, scope);
