@@ -12,12 +12,16 @@ export type {
   StepResult,
 } from '../asl/index.ts';
 export {
+  childMachine,
   describeDiagnostics,
   type Execution,
   jsonProblem,
   type Machine,
   type Parsed,
   parseMachine,
+  prepareItem,
+  prepareItemAsync,
+  StatesError,
   startExecution,
   step,
   stepAsync,

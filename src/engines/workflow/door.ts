@@ -19,4 +19,6 @@ export {
 export type { Owned } from './executor.ts';
 export type { Ending, ExecutionFacts, LoadDefinition } from './facts.ts';
 export { checkResource } from './integrations/registry.ts';
+export type { MapRunView } from './map-run/map-runs.ts';
+export type { MapRunCounts, MapRunDoc } from './map-run/record.ts';
 export { type StateTest, type StateTestResult, testState } from './single-state.ts';

@@ -6,10 +6,13 @@ import type { ExecutionRow, NewExecution, WaitRow } from '../../storage/executio
 import type { Store } from '../../storage/store.ts';
 import type { EventBus } from '../events/bus.ts';
 import { createActivities } from './activities.ts';
-import type { Event, HistoryEvent } from './core.ts';
+import type { Event, HistoryEvent, StartMapRun } from './core.ts';
 import { createExecutor, type Delivered, type Executor, type Owned } from './executor.ts';
 import type { Ending, ExecutionFacts, LoadDefinition } from './facts.ts';
 import { createMachines } from './machines.ts';
+import { createMapRuns, type MapRuns, type MapRunView } from './map-run/map-runs.ts';
+import type { RedriveMapRun } from './map-run/record.ts';
+import type { MapRunLimits } from './map-run/run.ts';
 import { statusEvent } from './status-events.ts';
 import { createStops, type Stops } from './stops.ts';
 import { type TaskRecord, taskIdOf, timerIdOf } from './task-record.ts';
@@ -18,7 +21,7 @@ import { createTimers } from './timers.ts';
 import { isToken } from './tokens.ts';
 
 export interface WorkflowDeps {
-  readonly store: Pick<Store, 'executions' | 'work' | 'commit'>;
+  readonly store: Pick<Store, 'executions' | 'work' | 'commit' | 'records'>;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Logger;
@@ -68,6 +71,10 @@ export interface WorkflowEngine {
     patience: number,
     signal: AbortSignal,
   ): Promise<ActivityWork | undefined>;
+  /** A Map Run as it stands; undefined where there is none. */
+  describeMapRun(arn: string): Promise<MapRunView | undefined>;
+  /** Takes effect at once, on children that are started and failures that are counted from now on. */
+  updateMapRun(arn: string, limits: MapRunLimits): Promise<'updated' | 'closed' | 'missing'>;
 }
 
 /** How many open executions are taken up at a time after a restart. */
@@ -83,11 +90,24 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
 
   const tasks: Tasks = createTasks({ executor: () => executor, activities, activityExists, env, log });
   const stops: Stops = createStops({ store, clock, log, env, settled: tasks.settled });
+  const machines = createMachines(loadDefinition);
+  const mapRuns: MapRuns = createMapRuns({
+    store,
+    executor: () => executor,
+    machines,
+    call,
+    clock,
+    ids,
+    log,
+    born(row) {
+      if (row.type === 'STANDARD') events.publish(statusEvent(row, undefined, row.startedAt, ids));
+    },
+  });
   const timers = createTimers({ executions, clock, log, fire });
 
   const executor: Executor = createExecutor({
     executions,
-    machines: createMachines(loadDefinition),
+    machines,
     clock,
     ids,
     log,
@@ -98,14 +118,26 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
     act(owner, work) {
       tasks.act(owner, work);
       stops.carryOut(tasks.stopOrders(owner, work.cancelled));
+      for (const asked of work.mapRuns) mapRuns.begin(owner, asked);
+      for (const asked of work.cancelledMapRuns) mapRuns.cancelled(owner, asked);
       const { row } = owner;
       if (work.redriven) events.publish(statusEvent(row, undefined, clock.now(), ids, row.redriveCount + 1));
       if (work.ending !== undefined) {
-        log.info({ execution: row.arn, status: work.ending.status }, 'execution closed');
-        events.publish(statusEvent(row, work.ending, work.ending.at, ids, row.redriveCount));
+        const child = row.mapRunArn !== undefined;
+        log[child ? 'debug' : 'info']({ execution: row.arn, status: work.ending.status }, 'execution closed');
+        // Map Runs can have millions of EXPRESS children, whose changes AWS does not tell either.
+        if (!child || row.type === 'STANDARD')
+          events.publish(statusEvent(row, work.ending, work.ending.at, ids, row.redriveCount));
+        if (row.mapRunArn !== undefined) mapRuns.childEnded(row.mapRunArn, owner.id, work.ending.status);
       }
     },
-    loaded: tasks.recover,
+    loaded(owner, waits) {
+      tasks.recover(owner, waits);
+      for (const wait of waits) {
+        // Written by the executor.
+        if (wait.kind === 'map-run') mapRuns.begin(owner, wait.data as StartMapRun | RedriveMapRun);
+      }
+    },
     timerAdded: timers.added,
     ...(onHistory === undefined ? {} : { onHistory }),
   });
@@ -134,15 +166,17 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
       timers.start();
       stops.start();
       tasks.start();
-      recovery = recover().catch((error: unknown) =>
-        log.error({ err: error }, 'open executions could not be taken up'),
-      );
+      recovery = mapRuns
+        .start()
+        .then(recover)
+        .catch((error: unknown) => log.error({ err: error }, 'open executions could not be taken up'));
     },
     recovered: () => recovery,
     async stop() {
       stopped = true;
       timers.stop();
       tasks.stop();
+      mapRuns.stop();
       await stops.stop();
       await executor.stop();
     },
@@ -168,6 +202,9 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
       const outcome = await executor.post(wait.executionId, { events: [event] });
       return outcome === 'applied' ? 'accepted' : 'timed-out';
     },
+
+    describeMapRun: mapRuns.describe,
+    updateMapRun: mapRuns.update,
 
     async takeActivityTask(activityArn, workerName, patience, signal) {
       const deadline = clock.now() + patience;

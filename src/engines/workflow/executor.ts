@@ -29,7 +29,8 @@ import {
 import type { Ending, ExecutionFacts } from './facts.ts';
 import { createHarvest, type Harvest } from './harvest.ts';
 import { createJournal, type Journaled, type Snapshot, stored } from './journal.ts';
-import type { Machines } from './machines.ts';
+import { type Machines, machineOf } from './machines.ts';
+import type { RedriveMapRun } from './map-run/record.ts';
 import type { TaskRecord } from './task-record.ts';
 import { makeToken } from './tokens.ts';
 import { createWaitChanges, type Wait } from './wait-changes.ts';
@@ -73,6 +74,8 @@ export interface Mail {
 
 export interface Executor {
   post(id: number, mail: Mail): Promise<Delivered>;
+  /** Lets an execution run that was inserted this moment: nothing has to be read. Resolves after its first turn. */
+  begin(row: ExecutionRow): Promise<Delivered>;
   /** Runs an execution in memory only: no rows, no history. Ends in the answer. */
   runInMemory(row: ExecutionRow): Promise<Ending>;
   /** Resolves when no turn is under way; what is in mailboxes is left for the next start. */
@@ -97,8 +100,9 @@ export interface ExecutorDeps {
 
 export interface Work {
   readonly starts: readonly ScheduleTask[];
-  readonly mapRuns: readonly StartMapRun[];
+  readonly mapRuns: readonly (StartMapRun | RedriveMapRun)[];
   readonly cancelled: readonly TaskRecord[];
+  readonly cancelledMapRuns: readonly (StartMapRun | RedriveMapRun)[];
   readonly ending?: Ending;
   readonly redriven: boolean;
 }
@@ -211,7 +215,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     const { row, revision } = found;
     // The row's info was written by this engine.
     const facts = row.info as ExecutionFacts;
-    const machine = await machines.get(row, facts.revision, row.type);
+    const machine = await machineOf(machines, row, facts);
     const waits = new Map<string, Wait>(found.waits.map((wait) => [wait.waitId, wait]));
     // The snapshot was written by `commit` below.
     const snapshot = found.snapshot as Snapshot | null | undefined;
@@ -289,8 +293,9 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     }
     deps.act(live, {
       starts: harvest.starts(),
-      mapRuns: harvest.mapRuns,
+      mapRuns: harvest.mapRuns(),
       cancelled,
+      cancelledMapRuns: harvest.cancelledMapRuns(),
       redriven,
       ...(ending === undefined ? {} : { ending }),
     });
@@ -351,7 +356,10 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       });
       const owner = { id: slot.id, row: found.row, facts: found.row.info as ExecutionFacts };
       const cancelled = found.waits.flatMap((wait) => (wait.kind === 'task' ? [wait.data as TaskRecord] : []));
-      deps.act(owner, { starts: [], mapRuns: [], cancelled, ending, redriven: false });
+      const cancelledMapRuns = found.waits.flatMap((wait) =>
+        wait.kind === 'map-run' ? [wait.data as StartMapRun | RedriveMapRun] : [],
+      );
+      deps.act(owner, { starts: [], mapRuns: [], cancelled, cancelledMapRuns, ending, redriven: false });
     }
     lost?.memory?.ended(ending);
     for (const parcel of parcels) parcel.settle('gone');
@@ -374,6 +382,27 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   return {
     post,
+    async begin(row) {
+      const facts = row.info as ExecutionFacts;
+      const machine = await machineOf(machines, row, facts);
+      const slot = slotOf(row.id);
+      if (slot.live === undefined && !slot.running) {
+        slot.live = {
+          id: row.id,
+          row,
+          facts,
+          machine,
+          waits: new Map(),
+          state: begin(machine, row, facts),
+          revision: 0,
+          more: false,
+          fresh: true,
+          ending: undefined,
+          ...(row.type === 'EXPRESS' ? { memory: { alarms: new Map(), ended: () => {} } } : {}),
+        };
+      }
+      return post(row.id, { events: [], keep: true });
+    },
     async runInMemory(row) {
       const facts = row.info as ExecutionFacts;
       const machine = await machines.get(row, facts.revision, row.type);

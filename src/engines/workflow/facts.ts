@@ -11,6 +11,13 @@ export interface ExecutionFacts {
   readonly traceHeader?: string;
   /** Where the history is logged to, if anywhere. */
   readonly logging?: { readonly group: string; readonly level: 'ALL' | 'ERROR' | 'FATAL'; readonly data: boolean };
+  /** Of a child of a Map Run: what it runs (JSON pointer of the Map state), its number, and the items taken up to it. */
+  readonly child?: {
+    readonly location: string;
+    readonly index: number;
+    readonly through: number;
+    readonly mark?: string;
+  };
   /** The idempotency token of the call that started it. */
   readonly token?: string;
 }

@@ -1,13 +1,14 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Event, HistoryEvent, ScheduleTask, StartMapRun, StepResult } from './core.ts';
 import type { Ending } from './facts.ts';
+import type { RedriveMapRun } from './map-run/record.ts';
 import { type TaskRecord, taskIdOf, taskWaitId, timerWaitId } from './task-record.ts';
 import type { Wait, WaitChanges } from './wait-changes.ts';
 
 /** What a turn gathers from its steps until they are committed. */
 export interface Harvest {
   readonly history: HistoryEvent[];
-  readonly mapRuns: StartMapRun[];
+  mapRuns(): (StartMapRun | RedriveMapRun)[];
   /** Whether any event changed the execution. */
   readonly moved: boolean;
   before(event: Event): void;
@@ -15,6 +16,7 @@ export interface Harvest {
   replaceRecord(taskId: string, data: TaskRecord): void;
   starts(): ScheduleTask[];
   cancelled(): TaskRecord[];
+  cancelledMapRuns(): (StartMapRun | RedriveMapRun)[];
 }
 
 export function createHarvest(
@@ -24,13 +26,20 @@ export function createHarvest(
   onFinish: (ending: Ending) => void,
 ): Harvest {
   const history: HistoryEvent[] = [];
-  const mapRuns: StartMapRun[] = [];
+  const mapRuns = new Map<string, StartMapRun | RedriveMapRun>();
+  const cancelledMapRuns: (StartMapRun | RedriveMapRun)[] = [];
   const starts = new Map<string, ScheduleTask>();
   const cancelled = new Map<string, TaskRecord>();
   let moved = false;
 
   const cancel = (taskId: string): void => {
     const wait = changes.find(taskWaitId(taskId));
+    if (wait?.kind === 'map-run') {
+      // Written below.
+      if (!mapRuns.delete(taskId)) cancelledMapRuns.push(wait.data as StartMapRun | RedriveMapRun);
+      changes.remove(taskWaitId(taskId));
+      return;
+    }
     // A task that never left this turn has not been started: nothing to stop.
     if (!starts.delete(taskId) && wait?.kind === 'task') cancelled.set(taskId, wait.data as TaskRecord);
     changes.remove(taskWaitId(taskId));
@@ -38,7 +47,8 @@ export function createHarvest(
 
   return {
     history,
-    mapRuns,
+    mapRuns: () => [...mapRuns.values()],
+    cancelledMapRuns: () => cancelledMapRuns,
     get moved() {
       return moved;
     },
@@ -73,14 +83,19 @@ export function createHarvest(
             break;
           case 'startMapRun':
             changes.put({ waitId: taskWaitId(command.taskId), kind: 'map-run', data: command });
-            mapRuns.push(command);
+            mapRuns.set(command.taskId, command);
             break;
-          case 'redriveMapRun':
+          case 'redriveMapRun': {
+            const { taskId, mapRunArn } = command;
+            const data: RedriveMapRun = { kind: 'redriveMapRun', taskId, mapRunArn, at: clock.now() };
+            changes.put({ waitId: taskWaitId(taskId), kind: 'map-run', data });
+            mapRuns.set(taskId, data);
             break;
+          }
           case 'finish': {
             const { kind: _, ...rest } = command;
             onFinish({ ...rest, at: clock.now() });
-            for (const waitId of [...waits.keys(), ...[...starts.keys()].map(taskWaitId)]) {
+            for (const waitId of [...waits.keys(), ...[...starts.keys(), ...mapRuns.keys()].map(taskWaitId)]) {
               const taskId = taskIdOf(waitId);
               if (taskId !== undefined) cancel(taskId);
             }

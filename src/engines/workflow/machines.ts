@@ -1,6 +1,7 @@
 import type { Scope } from '../../platform/identity.ts';
-import { type Machine, parseMachine } from './core.ts';
-import type { LoadDefinition } from './facts.ts';
+import type { ExecutionRow } from '../../storage/executions.ts';
+import { childMachine, type Machine, parseMachine } from './core.ts';
+import type { ExecutionFacts, LoadDefinition } from './facts.ts';
 
 /** How many compiled machines stay in memory. */
 const KEPT = 256;
@@ -8,6 +9,14 @@ const KEPT = 256;
 export interface Machines {
   /** The compiled machine of a revision. Rejects where the revision is gone. */
   get(scope: Scope, revision: string, type: 'STANDARD' | 'EXPRESS'): Promise<Machine>;
+}
+
+/** What an execution runs: its revision's machine, or the part of it that a Map Run's children run. */
+export async function machineOf(machines: Machines, row: ExecutionRow, facts: ExecutionFacts): Promise<Machine> {
+  const { child } = facts;
+  if (child === undefined) return machines.get(row, facts.revision, row.type);
+  // DISTRIBUTED Maps stand in STANDARD machines only, whatever their children are.
+  return childMachine(await machines.get(row, facts.revision, 'STANDARD'), child.location);
 }
 
 /** Compiled machines by revision; revisions never change, so nothing here ever goes stale. */

@@ -155,21 +155,10 @@ export function createTasks(deps: {
         else void entry.starting.finally(() => running.delete(key));
       }
       for (const task of work.starts) begin(owner, task);
-      for (const { taskId } of work.mapRuns) {
-        const cause = 'This server cannot run a Map state in DISTRIBUTED mode yet.';
-        deliver(owner, [{ kind: 'mapRunFailed', taskId, error: 'States.Runtime', cause }]);
-      }
     },
     recover(owner, waits) {
       for (const wait of waits) {
-        if (wait.kind === 'timer') continue;
-        if (wait.kind === 'map-run') {
-          const cause = 'This server cannot run a Map state in DISTRIBUTED mode yet.';
-          deliver(owner, [
-            { kind: 'mapRunFailed', taskId: wait.waitId.slice('task:'.length), error: 'States.Runtime', cause },
-          ]);
-          continue;
-        }
+        if (wait.kind !== 'task') continue;
         // Written by the executor or by `startOne`.
         const { task, phase, watch } = wait.data as TaskRecord;
         const key = keyOf(owner.id, task.taskId);

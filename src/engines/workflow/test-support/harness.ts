@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Call } from '../../../platform/call.ts';
 import { type ManualClock, manualClock } from '../../../platform/clock.ts';
 import { systemIds } from '../../../platform/ids.ts';
 import type { Logger } from '../../../platform/log.ts';
@@ -38,7 +39,7 @@ export interface Harness {
 const MACHINE = 'arn:aws:states:us-east-1:123456789012:stateMachine:m';
 
 export async function createHarness(
-  options: { readonly log?: Logger; readonly activities?: readonly string[] } = {},
+  options: { readonly log?: Logger; readonly activities?: readonly string[]; readonly call?: Call } = {},
 ): Promise<Harness> {
   const folder = await mkdtemp(join(tmpdir(), 'workflow-'));
   const clock = manualClock();
@@ -54,7 +55,7 @@ export async function createHarness(
       clock,
       ids: systemIds,
       log,
-      call: jobs.call,
+      call: options.call ?? jobs.call,
       events: jobs.events,
       loadDefinition: async (_scope, revision) => definitions.get(revision) ?? '',
       activityExists: async (arn) => (options.activities ?? []).includes(arn),
