@@ -12,6 +12,8 @@ export type StatesArn = { readonly scope: Scope } & (
   | { readonly kind: 'execution'; readonly machine: string; readonly name: string }
   | { readonly kind: 'express-execution'; readonly machine: string; readonly name: string }
   | { readonly kind: 'activity'; readonly name: string }
+  /** `machine/label`, and the run's own name. */
+  | { readonly kind: 'map-run'; readonly machine: string; readonly name: string }
   | { readonly kind: 'other' }
 );
 
@@ -39,6 +41,10 @@ export function readArn(text: string): StatesArn {
         : { scope, kind: 'express-execution', machine: name, name: qualifier };
     case 'activity':
       return { scope, kind: 'activity', name };
+    case 'mapRun':
+      return qualifier === undefined
+        ? { scope, kind: 'other' }
+        : { scope, kind: 'map-run', machine: name, name: qualifier };
     default:
       return { scope, kind: 'other' };
   }

@@ -9,6 +9,7 @@ import { executionHandlers } from './execution/actions.ts';
 import { historyHandlers } from './execution/history.ts';
 import { createExecutionLog } from './execution/log.ts';
 import { startHandlers } from './execution/start.ts';
+import { mapRunHandlers } from './map-run/actions.ts';
 import { stateMachineHandlers } from './state-machine/actions.ts';
 import { aliasHandlers } from './state-machine/aliases.ts';
 import { watchDeletions } from './state-machine/deletion.ts';
@@ -53,6 +54,7 @@ export function createStatesService(deps: StatesDeps): StatesService {
       ...startHandlers(room),
       ...executionHandlers(room),
       ...historyHandlers(room),
+      ...mapRunHandlers(room),
       ...taskHandlers(room),
       ...activityHandlers(room),
       ...tagHandlers(room),

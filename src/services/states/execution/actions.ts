@@ -7,6 +7,7 @@ import type { ExecutionRow } from '../../../storage/executions.ts';
 import { readArn } from '../arns.ts';
 import type { StatesRoom } from '../deps.ts';
 import { refuse } from '../errors.ts';
+import { processorOf } from '../map-run/definition.ts';
 import { pageSize, withToken } from '../pages.ts';
 import { findTarget, isOwn } from '../state-machine/find.ts';
 import { definitionView, revisionOf } from '../state-machine/record.ts';
@@ -31,7 +32,12 @@ export function executionHandlers({ store, clock, engine }: StatesRoom) {
         ...(row.error === undefined ? {} : { error: row.error }),
         ...(row.cause === undefined ? {} : { cause: row.cause }),
         ...(facts.traceHeader === undefined ? {} : { traceHeader: facts.traceHeader }),
-        redriveStatus: redrive === undefined ? 'REDRIVABLE' : 'NOT_REDRIVABLE',
+        redriveStatus:
+          redrive !== undefined
+            ? 'NOT_REDRIVABLE'
+            : row.mapRunArn === undefined
+              ? 'REDRIVABLE'
+              : 'REDRIVABLE_BY_MAP_RUN',
         ...(redrive === undefined ? {} : { redriveStatusReason: redrive }),
       };
     },
@@ -39,7 +45,10 @@ export function executionHandlers({ store, clock, engine }: StatesRoom) {
     async DescribeStateMachineForExecution(ctx, input) {
       const row = await findExecution(ctx, input.executionArn);
       const facts = factsOf(row);
-      const revision = await revisionOf(store.records, row, facts.revision);
+      const stored = await revisionOf(store.records, row, facts.revision);
+      const { child } = facts;
+      const revision =
+        child === undefined ? stored : { ...stored, definition: processorOf(stored.definition, child.location) };
       return {
         stateMachineArn: row.stateMachineArn,
         name: facts.machineName,
@@ -47,6 +56,7 @@ export function executionHandlers({ store, clock, engine }: StatesRoom) {
         ...definitionView(revision, input.includedData === 'METADATA_ONLY'),
         // The role that the execution runs with is the one of its start.
         roleArn: facts.roleArn,
+        ...(row.mapRunArn === undefined ? {} : { mapRunArn: row.mapRunArn, label: labelOf(facts.machineName) }),
       };
     },
 
@@ -55,6 +65,7 @@ export function executionHandlers({ store, clock, engine }: StatesRoom) {
         throw validationError('Either a state machine ARN or a map run ARN must be specified, not both');
       }
       const { stateMachineArn, mapRunArn, statusFilter, redriveFilter } = input;
+      if (mapRunArn !== undefined) await checkMapRun(ctx, mapRunArn);
       const target = stateMachineArn === undefined ? undefined : await findTarget(store, ctx, stateMachineArn, () => 0);
       if (target?.machine.doc.type === 'EXPRESS') throw refuse.typeNotSupported();
       const limit = pageSize(input.maxResults);
@@ -77,7 +88,9 @@ export function executionHandlers({ store, clock, engine }: StatesRoom) {
           const { aliasArn, versionArn } = factsOf(row);
           const qualified = stateMachineArn !== undefined && stateMachineArn !== target?.machineArn;
           if (!qualified || aliasArn === stateMachineArn || versionArn === stateMachineArn)
-            executions.push(listView(row));
+            executions.push(
+              row.mapRunArn === undefined ? listView(row) : { ...listView(row), itemCount: row.items ?? 1 },
+            );
         }
         after = page.next;
       } while (executions.length < limit && after !== undefined);
@@ -101,6 +114,9 @@ export function executionHandlers({ store, clock, engine }: StatesRoom) {
       const row = await findExecution(ctx, input.executionArn);
       const reason = redriveStatus(row, clock.now());
       if (reason !== undefined) throw new ServiceError('ExecutionNotRedrivable', reason);
+      if (row.mapRunArn !== undefined) {
+        throw new ServiceError('ExecutionNotRedrivable', 'A child execution can only be redriven by its Map Run');
+      }
       if ((await engine.redrive(row)) === 'gone') {
         throw new ServiceError(
           'ExecutionNotRedrivable',
@@ -119,10 +135,20 @@ export function executionHandlers({ store, clock, engine }: StatesRoom) {
     if (row === undefined) throw refuse.noExecution(text);
     return row;
   }
+
+  async function checkMapRun(scope: Scope, text: string): Promise<void> {
+    const arn = readArn(text);
+    if (arn.kind !== 'map-run') throw refuse.wrongResource();
+    const found = isOwn(scope, arn) ? await engine.describeMapRun(text) : undefined;
+    if (found === undefined) throw refuse.noResource(text);
+  }
 }
 
 /** An execution's `info` is written by StartExecution. */
 export const factsOf = (row: ExecutionRow): ExecutionFacts => row.info as ExecutionFacts;
+
+/** A child's machine is called `machine/label`. */
+const labelOf = (machineName: string): string => machineName.slice(machineName.lastIndexOf('/') + 1);
 
 function listView(row: ExecutionRow): ExecutionListItem {
   const { versionArn, aliasArn } = factsOf(row);
