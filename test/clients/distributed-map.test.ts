@@ -20,7 +20,7 @@ import {
 import { clients } from '../support/clients.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 
-const ROLE = 'arn:aws:iam::000000000000:role/Flow';
+const ROLE = 'arn:aws:iam::123456789012:role/Flow';
 
 describe('distributed map over the wire', () => {
   let server: TestServer;
@@ -119,7 +119,7 @@ describe('distributed map over the wire', () => {
   });
 
   it('refuses what is not there', async () => {
-    const mapRunArn = 'arn:aws:states:us-east-1:000000000000:mapRun:a/b:c';
+    const mapRunArn = 'arn:aws:states:us-east-1:123456789012:mapRun:a/b:c';
     await assert.rejects(aws.sfn.send(new DescribeMapRunCommand({ mapRunArn })), { name: 'ResourceNotFound' });
     await assert.rejects(aws.sfn.send(new UpdateMapRunCommand({ mapRunArn })), { name: 'ResourceNotFound' });
     await assert.rejects(aws.sfn.send(new ListExecutionsCommand({ mapRunArn })), { name: 'ResourceNotFound' });
