@@ -15,7 +15,7 @@ interface Entry {
   readonly server: ModelServer;
 }
 
-/** Model servers over the jobs engine: a server is a job of one host whose command is `serve`. */
+/** Model servers over the jobs engine: a server is a job of one host whose command is `serve`. `close` only stops watching them. */
 export function createServing({
   jobs,
   clock,
@@ -24,7 +24,7 @@ export function createServing({
   readonly jobs: JobEngine;
   readonly clock: Clock;
   readonly log: Logger;
-}): Serving {
+}): Serving & { close(): void } {
   const entries = new Map<string, Entry>();
   const listeners = new Set<(planId: string) => void>();
   const removals = new Map<string, Promise<void>>();
@@ -89,6 +89,11 @@ export function createServing({
     onChange(callback) {
       listeners.add(callback);
       return () => void listeners.delete(callback);
+    },
+
+    close() {
+      for (const { server } of entries.values()) server.close();
+      entries.clear();
     },
   };
 }

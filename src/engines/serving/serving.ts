@@ -30,7 +30,7 @@ export interface Serving {
 
 export interface InvocationRequest {
   readonly body: Uint8Array | AsyncIterable<Uint8Array>;
-  /** Content-Type, Accept, X-Amzn-SageMaker-…; names in lower case. */
+  /** Content-Type, Accept, X-Amzn-SageMaker-…: the container sees the names as they are spelt here. */
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;
