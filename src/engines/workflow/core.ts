@@ -8,6 +8,7 @@ export type {
   ExecutionInfo,
   HistoryEvent,
   ScheduleTask,
+  Stage,
   StartMapRun,
   StepResult,
 } from '../asl/index.ts';

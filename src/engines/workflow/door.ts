@@ -21,4 +21,4 @@ export type { Ending, ExecutionFacts, LoadDefinition } from './facts.ts';
 export { checkResource } from './integrations/registry.ts';
 export type { MapRunView } from './map-run/map-runs.ts';
 export type { MapRunCounts, MapRunDoc } from './map-run/record.ts';
-export { type StateTest, type StateTestResult, testState } from './single-state.ts';
+export { type Inspected, type Mock, type StateTest, type StateTestResult, testState } from './single-state.ts';

@@ -4,15 +4,22 @@ import {
   type Diagnostic,
   type Env,
   type Event,
+  type Execution,
   type HistoryEvent,
+  type Machine,
   type Parsed,
   type ScheduleTask,
+  type Stage,
+  type StartMapRun,
   startExecution,
   step,
   stepAsync,
 } from './core.ts';
 import { type IntegrationEnv, TaskFailure } from './integrations/integration.ts';
+import { mockProblem } from './integrations/mock-result.ts';
+import { parseResource } from './integrations/resource.ts';
 import { integrationOf } from './task-call.ts';
+import { prepareTest } from './test-definition.ts';
 
 /** One state on its own: what TestState runs. */
 export interface StateTest {
@@ -24,14 +31,29 @@ export interface StateTest {
   readonly stateName?: string;
   /** JSON text. */
   readonly input: string;
-  /** Stands for what the state's task answers; without it, a request-response task is really done. */
-  readonly mock?: { readonly output: string } | { readonly error: string; readonly cause: string };
+  /** What the state sees as variables. */
+  readonly variables?: JsonObject;
+  /** Stands in for members of the context object. */
+  readonly context?: JsonObject;
+  /** How often every retrier has been used already. */
+  readonly retryCount?: number;
+  /** Iterations of a Map that failed. */
+  readonly failedIterations?: number;
+  /** The state inside a Parallel or Map whose error the mock is. */
+  readonly errorCausedByState?: string;
+  /** Stands for what the state's work answers; without it, a request-response task is really done. */
+  readonly mock?: Mock;
 }
+
+export type Mock =
+  /** `check` says how much of the called API's model the output must follow. */
+  | { readonly output: string; readonly check: 'STRICT' | 'PRESENT' | 'NONE' }
+  | { readonly error: string; readonly cause: string };
 
 export type StateTestResult =
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
-  /** The state cannot be tested like this. */
-  | { readonly kind: 'unsupported'; readonly why: string }
+  /** The state cannot be tested like this; `definition` where that is the definition's fault. */
+  | { readonly kind: 'unsupported'; readonly why: string; readonly definition?: true }
   | {
       readonly kind: 'done';
       readonly status: 'SUCCEEDED' | 'FAILED' | 'RETRIABLE' | 'CAUGHT_ERROR';
@@ -39,100 +61,213 @@ export type StateTestResult =
       readonly error?: string;
       readonly cause?: string;
       readonly nextState?: string;
-      /** What the task was given and what it answered, as JSON text. */
-      readonly parameters?: string;
-      readonly result?: string;
+      /** What the data was between the state's fields. */
+      readonly inspected: Inspected;
     };
 
-const NAME = 'State';
+export type Inspected = {
+  readonly [Name in Exclude<Stage, Numeric>]?: string;
+} & { readonly [Name in Numeric]?: number } & {
+  readonly toleratedFailureCount?: number;
+  readonly toleratedFailurePercentage?: number;
+};
+type Numeric = 'maxConcurrency' | 'retryIndex' | 'retryBackoffIntervalSeconds' | 'catchIndex';
+
+/** What a run of the state gathers. */
+interface Run {
+  readonly machine: Machine;
+  readonly stateName: string;
+  readonly history: HistoryEvent[];
+  readonly inspected: { [name: string]: string | number };
+  execution: Execution;
+  task?: ScheduleTask;
+  mapRun?: StartMapRun;
+  failure?: { readonly error?: string; readonly cause?: string };
+  timer?: string;
+}
 
 /**
  * Runs one state in memory. The states that it can go to are replaced by ones that do nothing, so that the language core itself says
- * where it goes, what it retries and what it catches. Waits are not waited for.
+ * where it goes, what it retries and what it catches. Waits are not waited for; a mock overrules whatever a Parallel or Map holds.
  */
 export async function testState(
   test: StateTest,
   parse: (definition: string) => Parsed,
   env: IntegrationEnv,
 ): Promise<StateTestResult> {
-  const states = test.definition['States'];
-  const whole = isObject(states);
-  const name = test.stateName ?? NAME;
-  const state = whole ? states[name] : test.definition;
-  if (!isObject(state)) return { kind: 'unsupported', why: `State '${name}' is not in the definition` };
-  if (state['Type'] === 'Map' || state['Type'] === 'Parallel') {
-    return { kind: 'unsupported', why: `This server cannot test a ${state['Type']} state on its own yet` };
-  }
-  const language = test.definition['QueryLanguage'];
-  const { machine, diagnostics } = parse(
-    JSON.stringify({
-      StartAt: name,
-      ...(whole && language !== undefined ? { QueryLanguage: language } : {}),
-      States: { ...Object.fromEntries(targetsOf(state).map((target) => [target, { Type: 'Succeed' }])), [name]: state },
-    }),
-  );
+  const prepared = prepareTest(test);
+  if (prepared.kind === 'unsupported') return prepared;
+  const { machine, diagnostics } = parse(prepared.definition);
   if (machine === undefined) return { kind: 'refused', diagnostics };
+  const run = begin(test, machine, prepared.stateName, env);
+  await feed(run, { kind: 'start' }, env, test);
+  const event = await answer(run, test, prepared.type, env);
+  if (event?.kind === 'unsupported') return event;
+  if (event !== undefined) await feed(run, event, env, test);
+  // The first bursts end before the state that comes next is entered.
+  await feed(run, { kind: 'continue' }, env, test);
+  return resultOf(run);
+}
 
-  const executionArn = `arn:aws:states:${test.scope.region}:${test.scope.accountId}:express:test:test`;
-  let execution = startExecution(machine, test.input, {
-    executionArn,
+function begin(test: StateTest, machine: Machine, stateName: string, env: IntegrationEnv): Run {
+  const { region, accountId } = test.scope;
+  const execution = startExecution(machine, test.input, {
+    executionArn: `arn:aws:states:${region}:${accountId}:express:test:test`,
     executionName: 'test',
-    stateMachineArn: `arn:aws:states:${test.scope.region}:${test.scope.accountId}:stateMachine:test`,
+    stateMachineArn: `arn:aws:states:${region}:${accountId}:stateMachine:test`,
     stateMachineName: 'test',
     roleArn: test.roleArn ?? '',
-    region: test.scope.region,
+    region,
     startTime: env.clock.now(),
     type: 'STANDARD',
+    ...(test.context === undefined ? {} : { context: test.context }),
   });
-  const history: HistoryEvent[] = [];
-  let task: ScheduleTask | undefined;
-  let result: string | undefined;
-  let failure: { error?: string; cause?: string } | undefined;
-  let timer: string | undefined;
-  const feed = async (event: Event): Promise<void> => {
-    const stepEnv: Env = {
-      now: env.clock.now(),
-      random: env.ids.random,
-      uuid: env.ids.uuid,
-      taskToken: () => env.ids.hex(32),
-    };
-    const moved = machine.usesJsonata
-      ? await stepAsync(machine, execution, event, stepEnv)
-      : step(machine, execution, event, stepEnv);
-    execution = moved.state;
-    history.push(...moved.history);
-    for (const command of moved.commands) {
-      if (command.kind === 'scheduleTask') task = command;
-      else if (command.kind === 'setTimer') timer = command.timerId;
-      else if (command.kind === 'finish' && command.status !== 'SUCCEEDED') failure = command;
+  for (const thread of Object.values(execution.threads)) {
+    if (test.variables !== undefined) thread.variables = test.variables;
+    if (test.retryCount !== undefined) {
+      thread.retryCount = test.retryCount;
+      const { retry = [] } = machine.root.states.get(stateName) ?? {};
+      thread.retries = retry.map(() => test.retryCount ?? 0);
     }
-  };
-
-  await feed({ kind: 'start' });
-  if (task !== undefined) {
-    const answer = await answerTask(task, test, executionArn, env);
-    if (answer.kind === 'unsupported') return answer;
-    if (answer.kind === 'taskSucceeded') result = answer.output;
-    else
-      failure = {
-        ...(answer.error === undefined ? {} : { error: answer.error }),
-        ...(answer.cause === undefined ? {} : { cause: answer.cause }),
-      };
-    await feed(answer);
-  } else if (state['Type'] === 'Wait' && timer !== undefined) {
-    await feed({ kind: 'timerFired', timerId: timer });
   }
+  const inspected: Run['inspected'] = test.variables === undefined ? {} : { variables: JSON.stringify(test.variables) };
+  return { machine, stateName, history: [], inspected, execution };
+}
 
-  const shown = {
-    ...(task === undefined ? {} : { parameters: (task as ScheduleTask).parameters }),
-    ...(result === undefined ? {} : { result }),
-    ...(failure?.error === undefined ? {} : { error: failure.error }),
-    ...(failure?.cause === undefined ? {} : { cause: failure.cause }),
+async function feed(run: Run, event: Event, env: IntegrationEnv, test: StateTest): Promise<void> {
+  const token = (test.context?.['Task'] as JsonObject | undefined)?.['Token'];
+  const inspect = (stage: Stage, value: string | number): void => {
+    run.inspected[stage] = value;
   };
-  const left = history.findIndex((event) => event.stateExitedEventDetails?.name === name);
+  const stepEnv: Env = {
+    now: env.clock.now(),
+    random: env.ids.random,
+    uuid: env.ids.uuid,
+    taskToken: () => (typeof token === 'string' ? token : env.ids.hex(32)),
+    // So few that neither what is inside the state (a mock overrules it) nor the state that comes next begins by itself.
+    maxEventsPerStep: event.kind === 'start' ? 2 : 1,
+    ...(event.kind === 'continue' ? {} : { inspect }),
+  };
+  const moved = run.machine.usesJsonata
+    ? await stepAsync(run.machine, run.execution, event, stepEnv)
+    : step(run.machine, run.execution, event, stepEnv);
+  run.execution = moved.state;
+  run.history.push(...moved.history);
+  for (const command of moved.commands) {
+    if (command.kind === 'scheduleTask') run.task = command;
+    else if (command.kind === 'startMapRun') run.mapRun = command;
+    else if (command.kind === 'setTimer') run.timer = command.timerId;
+    else if (command.kind === 'finish' && command.status !== 'SUCCEEDED') run.failure = command;
+  }
+}
+
+type Unsupported = Extract<StateTestResult, { kind: 'unsupported' }>;
+
+/** What comes back from outside; undefined where the state needs nothing. */
+async function answer(
+  run: Run,
+  test: StateTest,
+  type: Json | undefined,
+  env: IntegrationEnv,
+): Promise<Event | Unsupported | undefined> {
+  if (run.execution.status !== 'RUNNING') return undefined;
+  if (type === 'Map' || type === 'Parallel') return answerContainer(run, test);
+  if (run.task === undefined) {
+    return type === 'Wait' && run.timer !== undefined ? { kind: 'timerFired', timerId: run.timer } : undefined;
+  }
+  const event = await answerTask(run.task, test, env);
+  if (event.kind === 'taskFailed') run.failure = failureOf(event);
+  return event;
+}
+
+function answerContainer(run: Run, test: StateTest): Event | Unsupported | undefined {
+  const { mock } = test;
+  if (run.mapRun !== undefined) {
+    const { toleratedFailureCount, toleratedFailurePercentage, maxConcurrency, items } = run.mapRun;
+    if (toleratedFailureCount !== undefined) run.inspected['toleratedFailureCount'] = toleratedFailureCount;
+    if (toleratedFailurePercentage !== undefined)
+      run.inspected['toleratedFailurePercentage'] = toleratedFailurePercentage;
+    run.inspected['maxConcurrency'] = maxConcurrency;
+    if (items !== undefined) run.inspected['afterItemsPath'] = items;
+  }
+  const failed = failedTooOften(run, test);
+  const error = mock !== undefined && 'error' in mock ? mock : failed;
+  if (error !== undefined) {
+    run.failure = failureOf(error);
+    return { kind: 'overrule', ...error };
+  }
+  return mock !== undefined && 'output' in mock ? { kind: 'overrule', output: mock.output } : undefined;
+}
+
+/** One failed iteration fails an INLINE Map; a DISTRIBUTED one tolerates what it says. */
+function failedTooOften(run: Run, { failedIterations = 0 }: StateTest): { error: string; cause: string } | undefined {
+  if (failedIterations === 0 || run.mapRun === undefined) return undefined;
+  const { toleratedFailureCount, toleratedFailurePercentage, items } = run.mapRun;
+  const total = items === undefined ? failedIterations : Object.keys(JSON.parse(items) as object).length;
+  const byCount = toleratedFailureCount === undefined || failedIterations > toleratedFailureCount;
+  const share = (100 * failedIterations) / Math.max(total, 1);
+  const byShare = toleratedFailurePercentage === undefined || share > toleratedFailurePercentage;
+  const given = [
+    ...(toleratedFailureCount === undefined ? [] : [byCount]),
+    ...(toleratedFailurePercentage === undefined ? [] : [byShare]),
+  ];
+  if (given.length > 0 && !given.includes(true)) return undefined;
+  return {
+    error: 'States.ExceedToleratedFailureThreshold',
+    cause: 'The specified tolerated failure threshold was exceeded',
+  };
+}
+
+async function answerTask(
+  task: ScheduleTask,
+  test: StateTest,
+  env: IntegrationEnv,
+): Promise<Extract<Event, { kind: 'taskSucceeded' | 'taskFailed' }> | Unsupported> {
+  const { taskId } = task;
+  const { mock, scope, roleArn } = test;
+  if (mock !== undefined) {
+    if ('error' in mock) return { kind: 'taskFailed', taskId, error: mock.error, cause: mock.cause };
+    const resource = parseResource(task.resource);
+    const checked = mock.check !== 'NONE' && resource?.kind === 'service' ? resource.service : undefined;
+    // The mock is JSON, or it would not have come here.
+    const problem = checked && mockProblem(checked, JSON.parse(mock.output) as Json, mock.check === 'STRICT');
+    return problem === undefined
+      ? { kind: 'taskSucceeded', taskId, output: mock.output }
+      : { kind: 'unsupported', why: problem };
+  }
+  if (task.pattern !== 'request' || task.taskKind === 'activity') {
+    return { kind: 'unsupported', why: `A mock is needed to test ${task.resource}: its end comes from outside` };
+  }
+  if (roleArn === undefined) return { kind: 'unsupported', why: 'RoleArn must be specified when testing a Task state' };
+  const executionArn = `arn:aws:states:${scope.region}:${scope.accountId}:express:test:test`;
+  try {
+    const { integration, call } = integrationOf(task, { scope, executionArn, executionName: 'test', roleArn });
+    const started = await integration.start({ ...call, taskId: env.ids.uuid() }, env);
+    return { kind: 'taskSucceeded', taskId, output: started.output };
+  } catch (error) {
+    if (!(error instanceof TaskFailure)) throw error;
+    return { kind: 'taskFailed', taskId, error: error.error, cause: error.message };
+  }
+}
+
+function failureOf({ error, cause }: { readonly error?: string; readonly cause?: string }): {
+  error?: string;
+  cause?: string;
+} {
+  return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
+}
+
+function resultOf(run: Run): StateTestResult {
+  const { history, stateName, failure } = run;
+  const shown = {
+    ...(failure === undefined ? {} : failureOf(failure)),
+    // The core names only stages, each with the type that `Inspected` gives it.
+    inspected: run.inspected as Inspected,
+  };
+  const left = history.findIndex((event) => event.stateExitedEventDetails?.name === stateName);
   const output = history[left]?.stateExitedEventDetails?.output;
   if (left < 0 || output === undefined) {
-    return { kind: 'done', status: execution.status === 'RUNNING' ? 'RETRIABLE' : 'FAILED', ...shown };
+    return { kind: 'done', status: run.execution.status === 'RUNNING' ? 'RETRIABLE' : 'FAILED', ...shown };
   }
   const nextState = history.slice(left).find((event) => event.stateEnteredEventDetails !== undefined)
     ?.stateEnteredEventDetails?.name;
@@ -144,49 +279,3 @@ export async function testState(
     ...shown,
   };
 }
-
-type Answer =
-  | Extract<Event, { kind: 'taskSucceeded' | 'taskFailed' }>
-  | { readonly kind: 'unsupported'; readonly why: string };
-
-async function answerTask(
-  task: ScheduleTask,
-  test: StateTest,
-  executionArn: string,
-  env: IntegrationEnv,
-): Promise<Answer> {
-  const { taskId } = task;
-  const { mock } = test;
-  if (mock !== undefined) {
-    return 'output' in mock
-      ? { kind: 'taskSucceeded', taskId, output: mock.output }
-      : { kind: 'taskFailed', taskId, ...mock };
-  }
-  if (task.pattern !== 'request' || task.taskKind === 'activity') {
-    return { kind: 'unsupported', why: `A mock is needed to test ${task.resource}: its end comes from outside` };
-  }
-  const { scope, roleArn } = test;
-  if (roleArn === undefined)
-    return { kind: 'unsupported', why: 'RoleArn must be specified to test a task without a mock' };
-  try {
-    const { integration, call } = integrationOf(task, { scope, executionArn, executionName: 'test', roleArn });
-    const started = await integration.start({ ...call, taskId: env.ids.uuid() }, env);
-    return { kind: 'taskSucceeded', taskId, output: started.output };
-  } catch (error) {
-    if (!(error instanceof TaskFailure)) throw error;
-    return { kind: 'taskFailed', taskId, error: error.error, cause: error.message };
-  }
-}
-
-/** Names of the states that a state can go to. */
-function targetsOf(state: JsonObject): string[] {
-  const rules = ['Choices', 'Catch'].flatMap((field) => {
-    const list = state[field];
-    return Array.isArray(list) ? list.filter(isObject) : [];
-  });
-  const named = [state['Next'], state['Default'], ...rules.map((rule) => rule['Next'])];
-  return named.filter((target): target is string => typeof target === 'string');
-}
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

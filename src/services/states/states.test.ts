@@ -462,51 +462,6 @@ describe('states', () => {
     });
   });
 
-  it('TestState: where a state goes, what it retries and catches', async () => {
-    const plain = {
-      Type: 'Task',
-      Resource: 'arn:aws:states:::sagemaker:createTrainingJob.sync',
-      ResultPath: '$.job',
-      Next: 'Deploy',
-    };
-    const test = (state: object, more: object = {}) =>
-      h.call('TestState', { definition: JSON.stringify(state), ...more });
-    assert.deepEqual(await test({ Type: 'Pass', Result: 1, Next: 'N' }), {
-      status: 'SUCCEEDED',
-      output: '1',
-      nextState: 'N',
-    });
-    assert.deepEqual(
-      await test(plain, { mock: { result: '{"ok":true}' }, inspectionLevel: 'DEBUG', input: '{"a":1}' }),
-      {
-        status: 'SUCCEEDED',
-        output: '{"a":1,"job":{"ok":true}}',
-        nextState: 'Deploy',
-        inspectionData: { input: '{"a":1}', afterParameters: '{"a":1}', result: '{"ok":true}' },
-      },
-    );
-    const mock = { errorOutput: { error: 'E', cause: 'C' } };
-    const caught = await test({ ...plain, Catch: [{ ErrorEquals: ['E'], Next: 'Sorry' }] }, { mock });
-    assert.deepEqual(caught, {
-      status: 'CAUGHT_ERROR',
-      output: '{"Error":"E","Cause":"C"}',
-      nextState: 'Sorry',
-      error: 'E',
-      cause: 'C',
-    });
-    assert.equal((await test({ ...plain, Retry: [{ ErrorEquals: ['E'] }] }, { mock })).status, 'RETRIABLE');
-    assert.deepEqual(await test(plain, { mock }), { status: 'FAILED', error: 'E', cause: 'C' });
-    const choice = { Type: 'Choice', Choices: [{ Variable: '$.a', NumericEquals: 1, Next: 'One' }], Default: 'Other' };
-    assert.equal((await test(choice, { input: '{"a":1}' })).nextState, 'One');
-    assert.equal((await test(choice, { input: '{"a":2}' })).nextState, 'Other');
-    const real = { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:sfn:listActivities', End: true };
-    assert.equal((await test(real, { roleArn: ROLE })).status, 'SUCCEEDED');
-    await refused(test(real), 'ValidationException', /RoleArn/);
-    await refused(test(plain, { roleArn: ROLE }), 'ValidationException', /mock is needed/);
-    await refused(test({ Type: 'Pass' }), 'InvalidDefinition');
-    await refused(test({ Type: 'Pass', End: true }, { variables: '{}' }), 'ValidationException');
-  });
-
   it('logs what the logging configuration asks for', async () => {
     const lines: { id: string; type: string; details: object }[] = [];
     const logged = await createStatesHarness(async ({ service, operation, input }) => {

@@ -64,3 +64,9 @@ export const awsSdk: Integration = {
       : { kind: 'done', output: text };
   },
 };
+
+/** The model behind `aws-sdk:<service>`; undefined where this server has none. */
+export function sdkService(type: string): ServiceKey | undefined {
+  const name = serviceName(type);
+  return Object.hasOwn(SERVICES, name) ? SERVICES[name]?.key : undefined;
+}

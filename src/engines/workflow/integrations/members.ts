@@ -15,9 +15,9 @@ export interface Spelling {
   readonly jsonText: boolean;
 }
 
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 /** Runs of capitals as the Java SDK writes them: `KMSKeyId` -> `KmsKeyId`. */
-const javaName = (name: string): string =>
+export const javaName = (name: string): string =>
   capital(name).replaceAll(/[A-Z]{2,}(?=[A-Z][a-z]|$|[^A-Za-z])/g, (run) => run.charAt(0) + run.slice(1).toLowerCase());
 
 /** PascalCase name -> the model's member name, for one structure. */

@@ -1,7 +1,14 @@
-import { describeDiagnostics, testState } from '../../../engines/workflow/door.ts';
+import {
+  describeDiagnostics,
+  type Inspected,
+  type Mock,
+  type StateTest,
+  testState,
+} from '../../../engines/workflow/door.ts';
 import type { InspectionData, Operations, TestStateInput } from '../../../models/generated/stepfunctions.ts';
 import type { Handlers } from '../../../models/service.ts';
 import { validationError } from '../../../platform/errors.ts';
+import type { Scope } from '../../../platform/identity.ts';
 import type { JsonObject } from '../../../platform/json.ts';
 import type { StatesRoom } from '../deps.ts';
 import { refuse } from '../errors.ts';
@@ -9,46 +16,69 @@ import { jsonMistake } from '../json-input.ts';
 import { checkRole, parseDefinition } from '../state-machine/definition.ts';
 
 /**
- * TestState: one state, with a mock or for real. Inspection shows what went in and came out; the values between the data-flow fields are
- * not kept by the language core and are left out; mocks are not checked against the API model (`fieldValidationMode` acts as NONE).
- * What cannot be honoured is refused.
+ * TestState: one state, with a mock or for real. DEBUG and TRACE show the data between the state's fields; what AWS shows of HTTP
+ * requests is left out.
  */
 export function testStateHandlers({ call, events, clock, ids }: StatesRoom) {
   return {
     async TestState(ctx, input) {
-      const unsupported = (['variables', 'context', 'stateConfiguration'] as const).filter(
-        (field) => input[field] !== undefined,
-      );
-      if (unsupported.length > 0)
-        throw validationError(`This server cannot test a state with ${unsupported.join(', ')} yet`);
       if (input.roleArn !== undefined) checkRole(input.roleArn);
+      if (input.revealSecrets === true && input.mock !== undefined)
+        throw validationError('TestState does not support RevealSecrets when a mock is specified.');
       const text = input.input ?? '{}';
       const mistake = jsonMistake(text);
       if (mistake !== undefined) throw refuse.invalidInput(mistake);
-      const mock = mockOf(input);
       const result = await testState(
-        {
-          scope: ctx,
-          definition: definitionOf(input),
-          input: text,
-          ...(input.roleArn === undefined ? {} : { roleArn: input.roleArn }),
-          ...(input.stateName === undefined ? {} : { stateName: input.stateName }),
-          ...(mock === undefined ? {} : { mock }),
-        },
+        testOf(ctx, input, text),
         (definition) => parseDefinition(definition, 'STANDARD'),
         { call, events, clock, ids },
       );
-      if (result.kind === 'unsupported') throw validationError(result.why);
+      if (result.kind === 'unsupported')
+        throw result.definition === true ? refuse.invalidDefinition(result.why) : validationError(result.why);
       if (result.kind === 'refused') throw refuse.invalidDefinition(describeDiagnostics(result.diagnostics));
-      const { kind: _, parameters, result: answer, ...shown } = result;
-      const inspectionData: InspectionData = {
-        input: text,
-        ...(parameters === undefined ? {} : { afterParameters: parameters }),
-        ...(answer === undefined ? {} : { result: answer }),
-      };
-      return (input.inspectionLevel ?? 'INFO') === 'INFO' ? shown : { ...shown, inspectionData };
+      const { kind: _, inspected, ...shown } = result;
+      if ((input.inspectionLevel ?? 'INFO') === 'INFO') return shown;
+      return { ...shown, inspectionData: inspectionOf(text, inspected) };
     },
   } satisfies Partial<Handlers<Operations>>;
+}
+
+function testOf({ accountId, region }: Scope, input: TestStateInput, text: string): StateTest {
+  const { stateConfiguration: configuration = {} } = input;
+  if (configuration.mapItemReaderData !== undefined)
+    throw validationError('This server cannot test an ItemReader with mapItemReaderData');
+  const mock = mockOf(input);
+  return {
+    scope: { accountId, region },
+    definition: definitionOf(input),
+    input: text,
+    ...(input.roleArn === undefined ? {} : { roleArn: input.roleArn }),
+    ...(input.stateName === undefined ? {} : { stateName: input.stateName }),
+    ...(input.variables === undefined ? {} : { variables: objectOf('variables', input.variables) }),
+    ...(input.context === undefined ? {} : { context: objectOf('context', input.context) }),
+    ...(configuration.retrierRetryCount === undefined ? {} : { retryCount: configuration.retrierRetryCount }),
+    ...(configuration.errorCausedByState === undefined ? {} : { errorCausedByState: configuration.errorCausedByState }),
+    ...(configuration.mapIterationFailureCount === undefined
+      ? {}
+      : { failedIterations: configuration.mapIterationFailureCount }),
+    ...(mock === undefined ? {} : { mock }),
+  };
+}
+
+function inspectionOf(input: string, inspected: Inspected): InspectionData {
+  const { catchIndex, retryIndex, retryBackoffIntervalSeconds, ...data } = inspected;
+  const errorDetails = { catchIndex, retryIndex, retryBackoffIntervalSeconds };
+  const failed = Object.values(errorDetails).some((value) => value !== undefined);
+  return { input, ...data, ...(failed ? { errorDetails } : {}) };
+}
+
+function objectOf(field: string, text: string): JsonObject {
+  const mistake = jsonMistake(text);
+  if (mistake !== undefined) throw validationError(`${field} is not valid JSON: ${mistake}`);
+  const value: unknown = JSON.parse(text);
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw validationError(`${field} must be a JSON object`);
+  return value as JsonObject;
 }
 
 function definitionOf({ definition }: TestStateInput): JsonObject {
@@ -61,14 +91,13 @@ function definitionOf({ definition }: TestStateInput): JsonObject {
   return value as JsonObject;
 }
 
-function mockOf({ mock }: TestStateInput): { output: string } | { error: string; cause: string } | undefined {
+function mockOf({ mock }: TestStateInput): Mock | undefined {
   if (mock === undefined) return undefined;
-  const { result, errorOutput } = mock;
+  const { result, errorOutput, fieldValidationMode: check = 'STRICT' } = mock;
   if ((result === undefined) === (errorOutput === undefined)) {
-    throw validationError('A mock must have either a result or an errorOutput');
+    throw validationError('A test mock should have only one of the following fields: [result, errorOutput].');
   }
   if (result === undefined) return { error: errorOutput?.error ?? '', cause: errorOutput?.cause ?? '' };
-  const mistake = jsonMistake(result);
-  if (mistake !== undefined) throw validationError(`Mock result is not valid JSON: ${mistake}`);
-  return { output: result };
+  if (jsonMistake(result) !== undefined) throw validationError('Mocked result must be valid JSON');
+  return { output: result, check };
 }

@@ -1,0 +1,105 @@
+/**
+ * Whether a mocked result (TestState) is what the called API could have answered, by its model. Members are in Step Functions' spelling;
+ * ones that the model does not know pass. `.sync` is answered by the API that describes the job, and what a callback brings is free.
+ */
+import type { ServiceKey, Shape } from '../../../models/model.ts';
+import type { Json } from '../../../platform/json.ts';
+import { sdkService } from './aws-sdk.ts';
+import type { ServiceResource } from './integration.ts';
+import { capital, javaName } from './members.ts';
+import { findOperation, type Operation } from './request.ts';
+
+const OPTIMIZED: Readonly<Record<string, ServiceKey>> = {
+  sagemaker: 'sagemaker',
+  states: 'stepfunctions',
+  lambda: 'lambda',
+  events: 'events',
+};
+
+/** @param strict required members must be there */
+export function mockProblem(resource: ServiceResource, result: Json, strict: boolean): string | undefined {
+  const operation = answering(resource);
+  const output = operation?.operation.output;
+  if (operation === undefined || output === undefined) return undefined;
+  const isSdk = resource.type.startsWith('aws-sdk:');
+  // The optimized integrations show JSON that the API carries as text or bytes as the value that it is.
+  const problem = (name: string, value: Json, field: string): string | undefined => {
+    const shape = operation.model.shapes[name];
+    if (shape === undefined || value === null) return undefined;
+    const wrong = typeProblem(shape, value, isSdk);
+    if (wrong !== undefined) {
+      return field === '' ? 'Mock result must be a valid JSON object' : `${PREFIX} Field '${field}' must be ${wrong}`;
+    }
+    if (shape.type === 'string') {
+      if (shape.enum === undefined || typeof value !== 'string' || shape.enum.includes(value)) return undefined;
+      return `${PREFIX} Field '${field}' is not an expected value`;
+    }
+    if (shape.type === 'list' && Array.isArray(value))
+      return first(value, (item) => problem(shape.member.shape, item, field));
+    if (!isObject(value)) return undefined;
+    if (shape.type === 'map') return first(Object.values(value), (item) => problem(shape.value.shape, item, field));
+    if (shape.type !== 'structure') return undefined;
+    const spelled = (member: string): string => {
+      const plain = capital(member);
+      return isSdk && !Object.hasOwn(value, plain) ? javaName(member) : plain;
+    };
+    const missing = strict ? shape.required?.find((member) => !Object.hasOwn(value, spelled(member))) : undefined;
+    if (missing !== undefined) return `${PREFIX} Required field '${spelled(missing)}' is missing`;
+    return first(Object.entries(shape.members), ([member, reference]) => {
+      const key = spelled(member);
+      const given = Object.hasOwn(value, key) ? value[key] : undefined;
+      return given === undefined ? undefined : problem(reference.shape, given, key);
+    });
+  };
+  return problem(output, result, '');
+}
+
+const PREFIX = 'Mock result schema validation error:';
+
+function answering({ type, action, pattern }: ServiceResource): Operation | undefined {
+  if (pattern === 'waitForTaskToken') return undefined;
+  if (type.startsWith('aws-sdk:')) {
+    const service = sdkService(type);
+    return service === undefined ? undefined : findOperation(service, action);
+  }
+  const service = Object.hasOwn(OPTIMIZED, type) ? OPTIMIZED[type] : undefined;
+  if (service === undefined) return undefined;
+  const described = pattern === 'request' ? action : action.replace(/^(create|start)/, 'describe');
+  return findOperation(service, described);
+}
+
+/** What the value must be, where it is not. Times: `.sync` shows them as numbers. */
+function typeProblem(shape: Shape, value: Json, isSdk: boolean): string | undefined {
+  switch (shape.type) {
+    case 'structure':
+    case 'map':
+      return isObject(value) ? undefined : 'an object';
+    case 'list':
+      return Array.isArray(value) ? undefined : 'an array';
+    case 'boolean':
+      return typeof value === 'boolean' ? undefined : 'a boolean';
+    case 'integer':
+    case 'long':
+    case 'float':
+    case 'double':
+      return typeof value === 'number' ? undefined : 'a number';
+    case 'timestamp':
+      return typeof value === 'string' || (!isSdk && typeof value === 'number') ? undefined : 'a string';
+    case 'string':
+    case 'blob':
+      return typeof value === 'string' || !isSdk ? undefined : 'a string';
+    default:
+      return shape satisfies never;
+  }
+}
+
+function first<Item>(items: readonly Item[], look: (item: Item) => string | undefined): string | undefined {
+  for (const item of items) {
+    const found = look(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
