@@ -13,6 +13,8 @@ export interface BusEvent {
   /** ARNs that the event is about. */
   readonly resources: readonly string[];
   readonly detail: JsonObject;
+  /** The event bus that it was put on; absent for `default`. */
+  readonly bus?: string;
 }
 
 /**

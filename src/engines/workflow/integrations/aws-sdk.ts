@@ -1,10 +1,20 @@
 /**
- * `arn:aws:states:::aws-sdk:<service>:<action>`: any operation of any service that this server has. Request-response and
+ * `arn:aws:states:::aws-sdk:<service>:<action>`: any operation of any service that this server has or
+ * can reach at a configured endpoint. Request-response and
  * `.waitForTaskToken`, never `.sync`; names PascalCase, times ISO 8601, blobs as text, no Sdk metadata in the answer.
  */
 import type { ServiceKey } from '../../../models/model.ts';
+import { isServiceError } from '../../../platform/errors.ts';
 import type { ErrorNames } from './failures.ts';
-import { type Integration, notRecognized, TaskFailure } from './integration.ts';
+import { taskIdentity } from './identity.ts';
+import {
+  type Integration,
+  type IntegrationEnv,
+  notRecognized,
+  type Started,
+  type TaskCall,
+  TaskFailure,
+} from './integration.ts';
 import type { Spelling } from './members.ts';
 import { checkTemplate, findOperation, request } from './request.ts';
 
@@ -17,6 +27,8 @@ const SERVICES: Readonly<Record<string, { readonly key: ServiceKey; readonly sdk
   cloudwatchlogs: { key: 'logs', sdk: 'CloudWatchLogs' },
   sts: { key: 'sts', sdk: 'Sts' },
   iam: { key: 'iam', sdk: 'Iam' },
+  lambda: { key: 'lambda', sdk: 'Lambda' },
+  eventbridge: { key: 'events', sdk: 'EventBridge' },
 };
 
 const SPELLING: Spelling = { names: 'sdk', jsonText: false };
@@ -43,12 +55,7 @@ export const awsSdk: Integration = {
   async start(task, env) {
     const name = serviceName(task.resource.type);
     const service = Object.hasOwn(SERVICES, name) ? SERVICES[name] : undefined;
-    if (service === undefined) {
-      throw new TaskFailure(
-        'States.TaskFailed',
-        `This server has no service '${name}', and no endpoint is configured for it: ${task.resource.arn} cannot be called.`,
-      );
-    }
+    if (service === undefined) return callElsewhere(name, task, env);
     const operation = findOperation(service.key, task.resource.action);
     if (operation === undefined) throw new TaskFailure('States.Runtime', notRecognized(task.resource.arn).message);
     const options = {
@@ -64,6 +71,45 @@ export const awsSdk: Integration = {
       : { kind: 'done', output: text };
   },
 };
+
+/** What the Java SDK calls services in its exceptions, where that is not the name with a capital letter. */
+const SDK_NAMES: Readonly<Record<string, string>> = {
+  dynamodb: 'DynamoDb',
+  secretsmanager: 'SecretsManager',
+  cloudtrail: 'CloudTrail',
+};
+
+/**
+ * A service that this server does not have: whoever answers `Call` may know an endpoint for it. Parameters and result stand as they are
+ * on the wire, since there is no model to read them by.
+ */
+async function callElsewhere(name: string, task: TaskCall, env: IntegrationEnv): Promise<Started> {
+  const { action, arn, pattern } = task.resource;
+  const sdk = SDK_NAMES[name] ?? name.charAt(0).toUpperCase() + name.slice(1);
+  try {
+    const answer = await env.call({
+      service: name,
+      operation: action.charAt(0).toUpperCase() + action.slice(1),
+      input: task.parameters,
+      identity: taskIdentity(task),
+      region: task.scope.region,
+    });
+    const output = JSON.stringify(answer ?? {});
+    return pattern === 'waitForTaskToken' ? { kind: 'submitted', output } : { kind: 'done', output };
+  } catch (error) {
+    if (!isServiceError(error)) throw error;
+    // Nobody was asked.
+    if (error.code === 'ServiceNotConfigured' || error.code === 'UnknownOperationException') {
+      throw new TaskFailure('States.TaskFailed', `${error.message} ${arn} cannot be called.`);
+    }
+    if (error.code === 'ServiceUnreachable') throw new TaskFailure(`${sdk}.SdkClientException`, error.message);
+    const code = error.code.endsWith('Exception') ? error.code : `${error.code}Exception`;
+    throw new TaskFailure(
+      `${sdk}.${code}`,
+      `${error.message} (Service: ${sdk}, Status Code: ${error.status ?? 400}, Request ID: ${env.ids.uuid()}) (SDK Attempt Count: 1)`,
+    );
+  }
+}
 
 /** The model behind `aws-sdk:<service>`; undefined where this server has none. */
 export function sdkService(type: string): ServiceKey | undefined {

@@ -232,8 +232,12 @@ describe('request and response', () => {
     const calls: unknown[] = [];
     const env = envOf({
       events: createFakeJobs().events,
-      call: async ({ operation, input }) => {
+      call: async ({ service, operation, input }) => {
         calls.push(input);
+        if (service === 'secretsmanager') return { SecretString: 's' };
+        if (operation === 'PutItem') throw new ServiceError('ResourceNotFoundException', 'No table');
+        if (service === 'dynamodb')
+          throw new ServiceError('ServiceNotConfigured', "This server has no service 'dynamodb'.");
         if (operation === 'DescribeExecution') return { executionArn: 'a', startDate: 0, status: 'RUNNING' };
         if (operation === 'InvokeEndpoint') return { Body: Buffer.from('0.5'), ContentType: 'text/csv' };
         throw new ServiceError('ExecutionDoesNotExist', "Execution Does Not Exist: 'a'");
@@ -265,7 +269,16 @@ describe('request and response', () => {
       return true;
     });
     await assert.rejects(start('arn:aws:states:::aws-sdk:dynamodb:getItem', {}), /has no service 'dynamodb'/);
-    await assert.rejects(start('arn:aws:states:::lambda:invoke', {}), /has no service 'lambda'/);
+    const secret = await start('arn:aws:states:::aws-sdk:secretsmanager:getSecretValue', { SecretId: 'x' });
+    assert.deepEqual(calls.at(-1), { SecretId: 'x' });
+    assert.deepEqual(JSON.parse(secret.output), { SecretString: 's' });
+    await assert.rejects(start('arn:aws:states:::aws-sdk:dynamodb:putItem', {}), (error) => {
+      assert.ok(error instanceof TaskFailure);
+      assert.equal(error.error, 'DynamoDb.ResourceNotFoundException');
+      assert.match(error.message, /^No table \(Service: DynamoDb, Status Code: 400, /);
+      return true;
+    });
+    await assert.rejects(start('arn:aws:states:::ecs:runTask', {}), /has no service 'ecs'/);
   });
 });
 

@@ -1,12 +1,15 @@
 import type { Json } from '../../../platform/json.ts';
 import { awsSdk } from './aws-sdk.ts';
+import { events } from './events.ts';
+import { http } from './http.ts';
 import { type Integration, notRecognized, type Problem, type ServiceResource, TaskFailure } from './integration.ts';
+import { lambda, lambdaFunction } from './lambda.ts';
 import { parseResource } from './resource.ts';
 import { sagemaker } from './sagemaker.ts';
 import { states } from './states.ts';
 
 /** The optimized integrations, by the service in the resource. */
-const OPTIMIZED: Readonly<Record<string, Integration>> = { sagemaker, states };
+const OPTIMIZED: Readonly<Record<string, Integration>> = { events, http, lambda, sagemaker, states };
 
 /**
  * Services that AWS has an optimized integration for and this server has not. Their machines can be created (the definition is right);
@@ -25,18 +28,7 @@ const ELSEWHERE = new Set([
     'eks',
     'elasticmapreduce',
   ],
-  ...[
-    'emr-containers',
-    'emr-serverless',
-    'events',
-    'evidently',
-    'glue',
-    'http',
-    'lambda',
-    'mediaconvert',
-    'sns',
-    'sqs',
-  ],
+  ...['emr-containers', 'emr-serverless', 'evidently', 'glue', 'mediaconvert', 'sns', 'sqs'],
 ]);
 
 /** Of S3 only what the readers and writers of a DISTRIBUTED Map name. */
@@ -54,6 +46,9 @@ const elsewhere: Integration = {
     );
   },
 };
+
+/** A function's ARN as the resource, with the ARN in the place of the service. */
+export const functionIntegration: Integration = lambdaFunction;
 
 export function findIntegration(resource: Pick<ServiceResource, 'type'>): Integration | undefined {
   if (resource.type.startsWith('aws-sdk:')) return awsSdk;

@@ -1,0 +1,62 @@
+/**
+ * `arn:aws:states:::events:putEvents`, request-response and `.waitForTaskToken`. Each entry's Resources get the execution's and the state
+ * machine's ARN; an entry that is refused fails the task (`EventBridge.FailedEntry`).
+ * Source: Step Functions Developer Guide, "Add EventBridge events with Step Functions".
+ */
+import type { Json, JsonObject } from '../../../platform/json.ts';
+import type { ErrorNames } from './failures.ts';
+import { type Integration, notRecognized, type TaskCall, TaskFailure } from './integration.ts';
+import type { Spelling } from './members.ts';
+import { checkTemplate, findOperation, type Operation, request, sdkMetadata } from './request.ts';
+
+const SPELLING: Spelling = { names: 'exact', jsonText: true };
+const ERRORS: ErrorNames = {
+  prefix: 'EventBridge',
+  fallback: 'AmazonEventBridgeException',
+  service: 'AmazonEventBridge',
+  form: 'sdk-v1',
+};
+
+function operation(): Operation {
+  const found = findOperation('events', 'PutEvents');
+  if (found === undefined) throw new Error('the model of events has no operation PutEvents');
+  return found;
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const events: Integration = {
+  check(resource, template) {
+    const known = resource.action === 'putEvents' && ['request', 'waitForTaskToken'].includes(resource.pattern);
+    return known ? checkTemplate(operation(), template, SPELLING) : [notRecognized(resource.arn)];
+  },
+
+  async start(task, env) {
+    const { resource } = task;
+    if (resource.action !== 'putEvents') throw new TaskFailure('States.Runtime', notRecognized(resource.arn).message);
+    const options = { spelling: SPELLING, errors: ERRORS, times: 'iso8601', idempotent: true } as const;
+    const put = operation();
+    const answer = await request(put, withOrigin(task), task, env, options);
+    const output = JSON.stringify({ ...answer.output, ...sdkMetadata(put.model, answer, env.clock.now()) });
+    if (answer.output['FailedEntryCount'] !== 0) throw new TaskFailure('EventBridge.FailedEntry', output);
+    return resource.pattern === 'waitForTaskToken' ? { kind: 'submitted', output } : { kind: 'done', output };
+  },
+};
+
+function withOrigin(task: TaskCall): Json {
+  const { parameters, executionArn } = task;
+  const entries = isObject(parameters) ? parameters['Entries'] : undefined;
+  if (!isObject(parameters) || !Array.isArray(entries)) return parameters;
+  // arn:…:execution:<machine>:<name> -> arn:…:stateMachine:<machine>
+  const parts = executionArn.split(':').slice(0, 7);
+  const machineArn = [...parts.slice(0, 5), 'stateMachine', parts[6] ?? ''].join(':');
+  return {
+    ...parameters,
+    Entries: entries.map((entry) => {
+      if (!isObject(entry)) return entry;
+      const own = Array.isArray(entry['Resources']) ? entry['Resources'] : [];
+      return { ...entry, Resources: [...own, executionArn, machineArn] };
+    }),
+  };
+}
