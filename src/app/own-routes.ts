@@ -16,22 +16,32 @@ export interface OwnState {
  *   `Origin` with a POST, and such requests are refused.
  */
 export function createOwnRoutes(state: OwnState): OwnRoutes {
+  // One reset at a time: each stops and starts the engines.
+  let resets: Promise<unknown> = Promise.resolve();
+  const resetNext =
+    state.reset === undefined
+      ? undefined
+      : (): Promise<void> => {
+          const next = resets.then(state.reset);
+          resets = next.catch(() => {});
+          return next;
+        };
   return async (facts, _request, response) => {
     if (!facts.path.startsWith('/_sagebrush/')) return false;
     const route = `${facts.method} ${facts.path}`;
     if (route === 'GET /_sagebrush/health') answer(response, 200, state.health());
     else if (route === 'GET /_sagebrush/images') answer(response, 200, await state.images());
-    else if (route === 'POST /_sagebrush/reset') await reset(state, facts.headers['origin'], response);
+    else if (route === 'POST /_sagebrush/reset') await reset(resetNext, facts.headers['origin'], response);
     else answer(response, 404, { message: `There is no ${route}.` });
     return true;
   };
 }
 
-async function reset(state: OwnState, origin: string | undefined, response: ServerResponse): Promise<void> {
+async function reset(run: OwnState['reset'], origin: string | undefined, response: ServerResponse): Promise<void> {
   if (origin !== undefined) return answer(response, 403, { message: 'Reset is not for web pages.' });
-  if (state.reset === undefined)
+  if (run === undefined)
     return answer(response, 403, { message: 'Reset is there only with sagebrush up --ephemeral.' });
-  await state.reset();
+  await run();
   answer(response, 200, { message: 'Everything was emptied.' });
 }
 
