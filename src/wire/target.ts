@@ -70,6 +70,8 @@ function signingNameOf(facts: HttpFacts): string | undefined {
   if (authorization !== undefined) {
     return /Credential=[^/,\s]+\/[^/,\s]*\/[^/,\s]*\/([^/,\s]+)\/aws4_request/.exec(authorization)?.[1];
   }
+  // Only S3 has presigned URLs of Signature Version 2, which name no service.
+  if (/(?:^|&)AWSAccessKeyId=/.test(facts.query) && facts.query.includes('Signature=')) return 's3';
   if (!facts.query.includes('X-Amz-Credential=')) return undefined;
   const credential = /(?:^|&)X-Amz-Credential=([^&]*)/.exec(facts.query)?.[1];
   return credential

@@ -7,6 +7,7 @@ import type { Authenticate, Authenticated, AuthTarget, BodyAuth } from '../authe
 import { expectedSignature, signingKey } from './canonical.ts';
 import { type ChunkSigner, unchunk } from './chunked.ts';
 import { readClaim, type SignedClaim, scopeText } from './credential.ts';
+import { type OlderClaim, olderSignature, readOlderClaim } from './presigned-v2.ts';
 import * as refuse from './refusals.ts';
 
 /** S3 allows 15 minutes between its clock and the signer's, everyone else 5. */
@@ -26,7 +27,8 @@ export function createOpenAuthenticator(keys?: Pick<KeyStore, 'find'>): Authenti
   return async (facts) => {
     const claim = readClaim(facts);
     const signed = claim.kind === 'signed' ? claim : undefined;
-    return answer(signed?.scope.region, await openIdentity(signed?.accessKeyId, keys), bodyOf(facts, undefined));
+    const accessKeyId = signed?.accessKeyId ?? readOlderClaim(facts)?.accessKeyId;
+    return answer(signed?.scope.region, await openIdentity(accessKeyId, keys), bodyOf(facts, undefined));
   };
 }
 
@@ -52,9 +54,13 @@ export function createSigV4Authenticator({
   return async (facts, target) => {
     const family = refuse.familyOf(target);
     const claim = readClaim(facts);
-    if (claim.kind === 'none') throw refuse.missing(family);
-    if (claim.kind === 'malformed') throw refuse.malformed(family, claim);
     const now = clock.now();
+    if (claim.kind === 'none') {
+      const older = family === 's3' ? readOlderClaim(facts) : undefined;
+      if (older === undefined) throw refuse.missing(family);
+      return olderUrl(facts, older, keys, now);
+    }
+    if (claim.kind === 'malformed') throw refuse.malformed(family, claim);
     checkScope(claim, target, family);
     checkTime(claim, family, now);
     const key = await findKey(keys, claim, family, now);
@@ -74,6 +80,15 @@ function answer(
 ): Authenticated {
   const base = { identity, region: region || DEFAULT_REGION };
   return body === undefined ? base : { ...base, body };
+}
+
+/** A presigned URL of Signature Version 2, which names no Region. */
+async function olderUrl(facts: HttpFacts, claim: OlderClaim, keys: KeyStore, now: number): Promise<Authenticated> {
+  if (Number.isNaN(claim.expiresAt)) throw refuse.olderUrlIncomplete();
+  if (now > claim.expiresAt) throw refuse.expiredOlderUrl(claim.expiresAt, now);
+  const key = await findKey(keys, claim, 's3', now);
+  if (!equal(olderSignature(facts, key.secretAccessKey), claim.signature)) throw refuse.mismatch('s3');
+  return answer(undefined, { ...key.identity, accessKeyId: key.accessKeyId }, bodyOf(facts, undefined));
 }
 
 function checkScope(claim: SignedClaim, target: AuthTarget, family: refuse.Family): void {
@@ -100,7 +115,12 @@ function checkTime(claim: SignedClaim, family: refuse.Family, now: number): void
   if (now > signedAt + expires * 1000) throw refuse.expiredUrl(family, signedAt + expires * 1000, now, expires);
 }
 
-async function findKey(keys: KeyStore, claim: SignedClaim, family: refuse.Family, now: number): Promise<AccessKey> {
+async function findKey(
+  keys: KeyStore,
+  claim: Pick<SignedClaim, 'accessKeyId' | 'sessionToken'>,
+  family: refuse.Family,
+  now: number,
+): Promise<AccessKey> {
   const key = await keys.find(claim.accessKeyId);
   if (key === undefined) throw refuse.unknownKey(family, claim.accessKeyId);
   if (key.sessionToken !== undefined && key.sessionToken !== claim.sessionToken) throw refuse.badToken(family);

@@ -131,6 +131,17 @@ export function expiredUrl(family: Family, expiresAt: number, now: number, secon
   return new ServiceError('AccessDenied', 'Request has expired', { status: 403, members });
 }
 
+/** The same for one of Signature Version 2. */
+export function expiredOlderUrl(expiresAt: number, now: number): ServiceError {
+  const members = { Expires: new Date(expiresAt).toISOString(), ServerTime: new Date(now).toISOString() };
+  return new ServiceError('AccessDenied', 'Request has expired', { status: 403, members });
+}
+
+export function olderUrlIncomplete(): ServiceError {
+  const message = 'Query-string authentication requires the Signature, Expires and AWSAccessKeyId parameters';
+  return new ServiceError('AccessDenied', message, { status: 403 });
+}
+
 export function badExpires(): ServiceError {
   const message = 'X-Amz-Expires must be a number between 0 and 604800 seconds';
   return new ServiceError('AuthorizationQueryParametersError', message, { status: 400 });
