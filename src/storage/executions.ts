@@ -34,6 +34,16 @@ export interface Executions {
   /** Closed children of one status, oldest first. */
   children(query: ChildQuery): Promise<readonly ExecutionRow[]>;
 
+  /**
+   * Forgets executions that closed before a time (ms), with their histories: at most `limit`; answers how many. Their names are free then.
+   * `EXPRESS` leaves the children of Map Runs, whose results are still read; `STANDARD` takes them with the others.
+   */
+  purge(query: {
+    readonly type: 'STANDARD' | 'EXPRESS';
+    readonly closedBefore: number;
+    readonly limit: number;
+  }): Promise<number>;
+
   /** History events as stored, by id; `after` exclusive. */
   history(
     id: number,

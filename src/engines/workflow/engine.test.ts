@@ -205,11 +205,12 @@ describe('engine', () => {
   it('a callback ends a task once; tokens that are over or made up are told apart', async () => {
     const arn = await h.run(callback());
     const token = await tokenOf(arn);
-    assert.equal(await h.engine.callBack(token, 'heartbeat'), 'accepted');
-    assert.equal(await h.engine.callBack(token, { output: '{"answer":42}' }), 'accepted');
+    assert.equal(await h.engine.callBack('123456789012', token, 'heartbeat'), 'accepted');
+    assert.equal(await h.engine.callBack('999999999999', token, { output: '1' }), 'invalid-token', 'another account');
+    assert.equal(await h.engine.callBack('123456789012', token, { output: '{"answer":42}' }), 'accepted');
     assert.equal((await h.closed(arn)).output, '{"answer":42}');
-    assert.equal(await h.engine.callBack(token, { output: '1' }), 'timed-out');
-    assert.equal(await h.engine.callBack('bm9uc2Vuc2U=', { output: '1' }), 'invalid-token');
+    assert.equal(await h.engine.callBack('123456789012', token, { output: '1' }), 'timed-out');
+    assert.equal(await h.engine.callBack('123456789012', 'bm9uc2Vuc2U=', { output: '1' }), 'invalid-token');
   });
 
   it('a callback survives a restart', async () => {
@@ -217,7 +218,7 @@ describe('engine', () => {
     const token = await tokenOf(arn);
     await submitted(arn);
     await h.restart();
-    assert.equal(await h.engine.callBack(token, { error: 'E', cause: 'c' }), 'accepted');
+    assert.equal(await h.engine.callBack('123456789012', token, { error: 'E', cause: 'c' }), 'accepted');
     const closed = await h.closed(arn);
     assert.deepEqual([closed.status, closed.error, closed.cause], ['FAILED', 'E', 'c']);
   });
@@ -227,7 +228,7 @@ describe('engine', () => {
     const token = await tokenOf(arn);
     await submitted(arn);
     await h.clock.advance(8_000);
-    assert.equal(await h.engine.callBack(token, 'heartbeat'), 'accepted');
+    assert.equal(await h.engine.callBack('123456789012', token, 'heartbeat'), 'accepted');
     await h.clock.advance(8_000);
     assert.equal((await h.row(arn)).status, 'RUNNING');
     await h.clock.advance(3_000);
@@ -241,7 +242,7 @@ describe('engine', () => {
     const arn = await h.run(one({ Type: 'Task', Resource: ACTIVITY }), { n: 1 });
     const work = await early;
     assert.equal(work?.input, '{"n":1}');
-    assert.equal(await h.engine.callBack(work?.token ?? '', { output: '2' }), 'accepted');
+    assert.equal(await h.engine.callBack('123456789012', work?.token ?? '', { output: '2' }), 'accepted');
     assert.equal((await h.closed(arn)).output, '2');
     assert.deepEqual(types(await h.history(arn)).slice(2, 5), [
       'ActivityScheduled',
@@ -254,7 +255,7 @@ describe('engine', () => {
     await h.restart();
     await h.engine.recovered();
     const late = await h.engine.takeActivityTask(ACTIVITY, undefined, 0, signal);
-    assert.equal(await h.engine.callBack(late?.token ?? '', { output: '3' }), 'accepted');
+    assert.equal(await h.engine.callBack('123456789012', late?.token ?? '', { output: '3' }), 'accepted');
     assert.equal((await h.closed(waiting)).output, '3');
 
     const nobody = h.engine.takeActivityTask(ACTIVITY, undefined, 60_000, signal);
@@ -303,11 +304,11 @@ describe('engine', () => {
 
   it('redrive goes on from the failed state', async () => {
     const arn = await h.run(callback());
-    await h.engine.callBack(await tokenOf(arn), { error: 'Once' });
+    await h.engine.callBack('123456789012', await tokenOf(arn), { error: 'Once' });
     const failed = await h.closed(arn);
     assert.equal(failed.status, 'FAILED');
     assert.equal(await h.engine.redrive(failed), 'applied');
-    await h.engine.callBack(await tokenOf(arn), { output: '"fine"' });
+    await h.engine.callBack('123456789012', await tokenOf(arn), { output: '"fine"' });
     const closed = await h.closed(arn);
     assert.deepEqual([closed.status, closed.output, closed.redriveCount], ['SUCCEEDED', '"fine"', 1]);
     assert.ok(types(await h.history(arn)).includes('ExecutionRedriven'));
@@ -324,9 +325,9 @@ describe('engine', () => {
       return commit.call(h.store.executions, change);
     };
     try {
-      await assert.rejects(h.engine.callBack(token, { output: '1' }), /disk full/);
+      await assert.rejects(h.engine.callBack('123456789012', token, { output: '1' }), /disk full/);
       assert.equal((await h.row(arn)).status, 'RUNNING');
-      assert.equal(await h.engine.callBack(token, { output: '2' }), 'accepted');
+      assert.equal(await h.engine.callBack('123456789012', token, { output: '2' }), 'accepted');
     } finally {
       h.store.executions.commit = commit;
     }

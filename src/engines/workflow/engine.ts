@@ -59,8 +59,12 @@ export interface WorkflowEngine {
   /** Resolves when the execution is closed; undefined where it was closed already. */
   abort(execution: ExecutionRow, reason: { readonly error?: string; readonly cause?: string }): Promise<Delivered>;
   redrive(execution: ExecutionRow): Promise<Delivered>;
-  /** @param result `output` is JSON text. */
+  /**
+   * @param result `output` is JSON text.
+   * @param accountId who sends it: a token is worth nothing in another account
+   */
   callBack(
+    accountId: string,
     token: string,
     result: { readonly output: string } | { readonly error?: string; readonly cause?: string } | 'heartbeat',
   ): Promise<CallbackOutcome>;
@@ -194,12 +198,13 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
     abort: (execution, reason) => executor.post(execution.id, { events: [{ kind: 'abort', ...reason }] }),
     redrive: (execution) => executor.post(execution.id, { events: [{ kind: 'redrive' }], redrive: true }),
 
-    async callBack(token, result) {
+    async callBack(accountId, token, result) {
       const wait = await executions.waitByToken(token);
       const taskId = wait === undefined ? undefined : taskIdOf(wait.waitId);
       if (wait === undefined || taskId === undefined) return isToken(token) ? 'timed-out' : 'invalid-token';
       const event = callbackEvent(taskId, result);
-      const outcome = await executor.post(wait.executionId, { events: [event] });
+      const outcome = await executor.post(wait.executionId, { events: [event], accountId });
+      if (outcome === 'foreign') return 'invalid-token';
       return outcome === 'applied' ? 'accepted' : 'timed-out';
     },
 
@@ -225,7 +230,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
   };
 }
 
-function callbackEvent(taskId: string, result: Parameters<WorkflowEngine['callBack']>[1]): Event {
+function callbackEvent(taskId: string, result: Parameters<WorkflowEngine['callBack']>[2]): Event {
   if (result === 'heartbeat') return { kind: 'taskHeartbeat', taskId };
   if ('output' in result) return { kind: 'taskSucceeded', taskId, output: result.output };
   return { kind: 'taskFailed', taskId, ...result };

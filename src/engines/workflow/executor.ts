@@ -52,6 +52,8 @@ export type Delivered =
   | 'applied'
   /** Everything that the events named was over. */
   | 'stale'
+  /** The sender may not know of the execution. */
+  | 'foreign'
   /** The execution is closed or unknown. */
   | 'gone';
 
@@ -68,6 +70,8 @@ export interface Mail {
   readonly record?: { readonly taskId: string; readonly data: TaskRecord };
   /** Opens a closed execution again. */
   readonly redrive?: boolean;
+  /** The account of the sender, where it must be the execution's own. */
+  readonly accountId?: string;
   /** Nobody waits for an answer: when the store fails, the mail is kept and tried again. */
   readonly keep?: boolean;
 }
@@ -251,6 +255,10 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       await feed(live, { kind: 'start' }, harvest);
     }
     for (const parcel of parcels) {
+      if (parcel.accountId !== undefined && parcel.accountId !== live.row.accountId) {
+        outcomes.push('foreign');
+        continue;
+      }
       if (live.ending !== undefined && parcel.redrive !== true) {
         outcomes.push('gone');
         continue;

@@ -49,7 +49,7 @@ it('a start takes up what needs somebody, and leaves what waits for a timer or a
   await h.engine.recovered();
   assert.deepEqual(loaded, [(await h.row(watched)).id]);
 
-  assert.equal(await h.engine.callBack(task.taskToken ?? '', { output: '1' }), 'accepted');
+  assert.equal(await h.engine.callBack('123456789012', task.taskToken ?? '', { output: '1' }), 'accepted');
   assert.equal((await h.closed(calling)).output, '1');
   await h.clock.advance(100_000);
   assert.equal((await h.closed(waiting)).status, 'SUCCEEDED');

@@ -8,6 +8,7 @@ import type { StatesDeps, StatesRoom } from './deps.ts';
 import { executionHandlers } from './execution/actions.ts';
 import { historyHandlers } from './execution/history.ts';
 import { createExecutionLog } from './execution/log.ts';
+import { startRetention } from './execution/retention.ts';
 import { startHandlers } from './execution/start.ts';
 import { mapRunHandlers } from './map-run/actions.ts';
 import { stateMachineHandlers } from './state-machine/actions.ts';
@@ -45,6 +46,7 @@ export function createStatesService(deps: StatesDeps): StatesService {
   });
   const room: StatesRoom = { ...deps, engine };
   let deletions: ReturnType<typeof watchDeletions> | undefined;
+  let retention: ReturnType<typeof startRetention> | undefined;
 
   return {
     definition: defineService<Operations>(loadModel('stepfunctions'), {
@@ -63,10 +65,12 @@ export function createStatesService(deps: StatesDeps): StatesService {
     start() {
       engine.start();
       deletions = watchDeletions(room);
+      retention = startRetention(deps);
     },
     recovered: engine.recovered,
     async stop() {
       deletions?.stop();
+      await retention?.stop();
       await engine.stop();
       await executionLog.stop();
     },

@@ -310,4 +310,87 @@ export function executionLaws(make: MakePlace): void {
     await executions.insert(many);
     assert.equal((await restless()).length, 2_501, 'more than a page');
   });
+
+  test('executions: what closed long ago is forgotten, and its name is free', async (t) => {
+    const store = await fresh(t, make);
+    const { executions } = store;
+    const close = async (name: string, at: number, more: Partial<NewExecution> = {}): Promise<number> => {
+      const id = await start(store, name, more);
+      await executions.commit(step(id, 0, { events: [event(1)], close: { status: 'FAILED', at } }));
+      return id;
+    };
+    const old = await close('old', 5_000);
+    await close('young', 9_000);
+    await start(store, 'open');
+    const express = { type: 'EXPRESS', stateMachineArn: 'arn:express' } as const;
+    await close('quick', 5_000, express);
+    await close('child', 5_000, { type: 'EXPRESS', stateMachineArn: 'arn:child', mapRunArn: 'arn:map' });
+    await start(store, 'last');
+    const left = async (): Promise<string[]> =>
+      (await listAll(store, { scope: SCOPE, limit: 10 })).map(({ name }) => name).sort();
+
+    assert.equal(await executions.purge({ type: 'EXPRESS', closedBefore: 6_000, limit: 10 }), 1);
+    assert.deepEqual(await left(), ['child', 'last', 'old', 'open', 'young']);
+    assert.equal(await executions.purge({ type: 'STANDARD', closedBefore: 5_000, limit: 10 }), 0);
+    assert.equal(await executions.purge({ type: 'STANDARD', closedBefore: 6_000, limit: 1 }), 1);
+    assert.equal(await executions.purge({ type: 'STANDARD', closedBefore: 6_000, limit: 10 }), 1);
+    assert.deepEqual(await left(), ['last', 'open', 'young']);
+    assert.deepEqual(await executions.history(old, { limit: 10 }), []);
+    assert.equal(await executions.load(old), undefined);
+    assert.deepEqual(await executions.insert([execution('old')]), ['inserted']);
+  });
+
+  test('executions: children of a Map Run are inserted together, counted and read by status', async (t) => {
+    const { executions } = await fresh(t, make);
+    const child = (name: string, items: number, startedAt: number): NewExecution =>
+      execution(name, { mapRunArn: 'arn:run', items, startedAt });
+    const [a = 0, b = 0, c = 0] = await executions.insertChildren([
+      child('a', 2, 5),
+      child('b', 3, 5),
+      child('c', 4, 4),
+    ]);
+    const [other = 0] = await executions.insertChildren([execution('other', { mapRunArn: 'arn:other' })]);
+    assert.equal(new Set([a, b, c, other]).size, 4);
+    await assert.rejects(executions.insertChildren([child('d', 1, 6), child('a', 1, 6)]));
+    assert.equal(await executions.get('arn:execution:d'), undefined, 'all or none');
+
+    const weighed = { weighed: true };
+    const open = (await executions.tallyChildren('arn:run', weighed)).open;
+    assert.deepEqual(
+      [...open].sort((x, y) => x.id - y.id),
+      [
+        { id: a, items: 2 },
+        { id: b, items: 3 },
+        { id: c, items: 4 },
+      ],
+    );
+    for (const id of [a, b, c]) await executions.commit(step(id, 0, { close: { status: 'FAILED', at: 7 } }));
+    const failed = { status: 'FAILED', waiting: false, executions: 3, items: 9 } as const;
+    assert.deepEqual(await executions.tallyChildren('arn:run', weighed), { closed: [failed], open: [] });
+    const plain = await executions.tallyChildren('arn:run', { weighed: false });
+    assert.deepEqual(plain.closed, [{ ...failed, items: 3 }]);
+    const names = async (query: object): Promise<string[]> =>
+      (await executions.children({ mapRunArn: 'arn:run', status: 'FAILED', limit: 10, ...query })).map(
+        (row) => row.name,
+      );
+    assert.deepEqual(await names({}), ['c', 'a', 'b'], 'oldest first');
+    assert.deepEqual(await names({ limit: 1 }), ['c']);
+    assert.deepEqual(await names({ after: { startedAt: 5, id: a } }), ['b']);
+    assert.deepEqual(await names({ status: 'SUCCEEDED' }), []);
+
+    await executions.commit(step(b, 1, { redrive: { at: 10 } }));
+    const redriven = await executions.tallyChildren('arn:run', { weighed: true, redrivenBefore: 10 });
+    assert.deepEqual(redriven.closed, [{ status: 'FAILED', waiting: true, executions: 2, items: 6 }]);
+    assert.deepEqual(redriven.open, [{ id: b, items: 3 }]);
+    await executions.commit(step(b, 2, { close: { status: 'FAILED', at: 11 } }));
+    assert.deepEqual(await names({ redrivenBefore: 10 }), ['c', 'a']);
+    const again = await executions.tallyChildren('arn:run', { weighed: true, redrivenBefore: 10 });
+    assert.deepEqual(
+      [...again.closed].sort((x, y) => x.items - y.items).map(({ waiting, items }) => [waiting, items]),
+      [
+        [false, 3],
+        [true, 6],
+      ],
+    );
+  });
 }

@@ -6,6 +6,7 @@ import type { StoredExecution, StoredWait } from './execution-row.ts';
 import { EXECUTION_COLUMNS, EXECUTION_JOIN, SELECT_EXECUTION, toExecution, toWait } from './execution-row.ts';
 import { encodeChunk, readHistory } from './history.ts';
 import { readChildren, tallyChildren } from './map-run-children.ts';
+import { purgeExecutions } from './purge.ts';
 import type { Writer } from './writer.ts';
 
 export function createExecutions(db: Database, writer: Writer): Executions {
@@ -70,6 +71,8 @@ export function createExecutions(db: Database, writer: Writer): Executions {
       );
       return row?.n ?? 0;
     },
+
+    purge: (query) => writer.write(() => purgeExecutions(db, query)),
 
     async history(id, query) {
       return readHistory(db, id, query);

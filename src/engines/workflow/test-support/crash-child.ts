@@ -92,7 +92,7 @@ engine.start();
 /** What a worker outside would do: answers every token it was given, again after a crash. */
 async function answerTokens(): Promise<void> {
   for (const token of [...tokens]) {
-    await engine.callBack(token, { output: '"answered"' });
+    await engine.callBack('123456789012', token, { output: '"answered"' });
     tokens.delete(token);
   }
   setTimeout(() => void answerTokens(), 20);

@@ -8,20 +8,20 @@ import { DATA_LIMIT, jsonMistake } from '../json-input.ts';
 /** The callbacks of `.waitForTaskToken` tasks and of activities. */
 export function taskHandlers({ engine }: StatesRoom) {
   return {
-    async SendTaskSuccess(_ctx, input) {
+    async SendTaskSuccess(ctx, input) {
       const mistake = jsonMistake(input.output);
       if (mistake !== undefined) throw refuse.invalidOutput(mistake);
       if (Buffer.byteLength(input.output) > DATA_LIMIT)
         throw refuse.invalidOutput('Output exceeds the maximum number of bytes');
-      return told(await engine.callBack(input.taskToken, { output: input.output }));
+      return told(await engine.callBack(ctx.accountId, input.taskToken, { output: input.output }));
     },
-    async SendTaskFailure(_ctx, input) {
+    async SendTaskFailure(ctx, input) {
       const { error, cause } = input;
       const failure = { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
-      return told(await engine.callBack(input.taskToken, failure));
+      return told(await engine.callBack(ctx.accountId, input.taskToken, failure));
     },
-    async SendTaskHeartbeat(_ctx, input) {
-      return told(await engine.callBack(input.taskToken, 'heartbeat'));
+    async SendTaskHeartbeat(ctx, input) {
+      return told(await engine.callBack(ctx.accountId, input.taskToken, 'heartbeat'));
     },
   } satisfies Partial<Handlers<Operations>>;
 }
