@@ -70,7 +70,8 @@ test('each way to be wrong is refused', async () => {
     async () => authenticate(request('/bucket/a%20key', query, { method: 'PUT' }), target),
     mismatch,
   );
-  await assert.rejects(async () => authenticate(request('/bucket/a%20key', `acl&${query}`), target), mismatch);
+  for (const other of ['acl', 'attributes', 'encryption', 'renameObject'])
+    await assert.rejects(async () => authenticate(request('/bucket/a%20key', `${other}&${query}`), target), mismatch);
   const widened = { headers: { 'x-amz-copy-source': '/other/secret' } };
   await assert.rejects(async () => authenticate(request('/bucket/a%20key', query, widened), target), mismatch);
   await assert.rejects(

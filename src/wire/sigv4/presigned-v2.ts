@@ -59,7 +59,11 @@ const SUBRESOURCES = new Set(
     'accelerate acl analytics cors defaultObjectAcl delete inventory lifecycle location logging metrics notification object-lock ' +
     'partNumber policy replication requestPayment response-cache-control response-content-disposition response-content-encoding ' +
     'response-content-language response-content-type response-expires restore select select-type storageClass tagging torrent ' +
-    'uploadId uploads versionId versioning versions website'
+    'uploadId uploads versionId versioning versions website ' +
+    // Operations that are younger than these URLs. No signer names them, so a URL that was made for a plain object cannot become one.
+    'abac annotation attributes encryption intelligent-tiering legal-hold metadataAnnotationTable metadataConfiguration ' +
+    'metadataInventoryTable metadataJournalTable metadataTable ownershipControls policyStatus publicAccessBlock renameObject ' +
+    'retention session'
   ).split(' '),
 );
 
