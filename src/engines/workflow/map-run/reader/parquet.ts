@@ -44,9 +44,14 @@ export async function* parquetRows(
   let rowStart = 0;
   for (const group of metadata.row_groups) {
     const rowEnd = rowStart + Number(group.num_rows);
-    const rows = await parquetReadObjects({ file, metadata, rowStart, rowEnd, compressors: COMPRESSORS }).catch(
-      damaged,
-    );
+    const rows = await parquetReadObjects({
+      file,
+      metadata,
+      rowStart,
+      rowEnd,
+      compressors: COMPRESSORS,
+      utf8: false,
+    }).catch(damaged);
     yield rows.map(toJson);
     rowStart = rowEnd;
   }
