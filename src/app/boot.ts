@@ -30,7 +30,8 @@ export const imagesFolder = path.join(import.meta.dirname, '..', '..', 'images')
 /** The built-in images, with their Python environments in the data folder or where `SAGEBRUSH_IMAGE_CACHE` says. */
 export function openImages(data: string, progress: (line: string) => void): Images {
   const environmentsFolder = path.resolve(process.env['SAGEBRUSH_IMAGE_CACHE'] ?? path.join(data, 'images'));
-  return createImages({ imagesFolder, environmentsFolder, progress });
+  const python = process.env['SAGEBRUSH_PYTHON'];
+  return createImages({ imagesFolder, environmentsFolder, progress, ...(python !== undefined && { python }) });
 }
 
 /** Wires every room together and listens. The one place that knows them all. */
