@@ -130,13 +130,25 @@ export function* evaluateItem(
     },
   };
   const scope: Scope = {
-    input: JSON.parse(command.input) as Json, // written by this core
+    input: parsedInput(command),
     context: () => context,
     variable: (name) => member(command.variables, name),
     variables: () => command.variables,
     ...env,
   };
   return yield* evaluate(selector, scope);
+}
+
+/** A Map Run can have a million items and each sees the same input: read once, as long as the command is in use. */
+const inputs = new WeakMap<StartMapRun, Json>();
+
+function parsedInput(command: StartMapRun): Json {
+  let input = inputs.get(command);
+  if (input === undefined) {
+    input = JSON.parse(command.input) as Json; // written by this core
+    inputs.set(command, input);
+  }
+  return input;
 }
 
 function mapNode(machine: Machine, location: string): DistributedMapNode {
