@@ -179,16 +179,31 @@ test('signed: the root key works in boto3 and the aws CLI', async () => {
     `
 s3 = client("s3")
 s3.upload_file(sys.argv[1], "signed", "boto/nine")
-signer = boto3.client("s3", config=Config(signature_version="s3v4", s3={"addressing_style": "path"}))
-url = signer.generate_presigned_url("get_object", Params={"Bucket": "signed", "Key": "boto/nine"})
 import urllib.request
-answer({"arn": client("sts").get_caller_identity()["Arn"], "length": len(urllib.request.urlopen(url).read()),
+from urllib.error import HTTPError
+def fetch(url):
+    try:
+        return len(urllib.request.urlopen(url).read())
+    except HTTPError as error:
+        return error.code
+lengths = []
+# What it makes by itself is of version 2 here; both are to work, and neither for another key.
+for more in ({}, {"signature_version": "s3v4"}):
+    signer = boto3.client("s3", config=Config(s3={"addressing_style": "path"}, **more))
+    asked = {"Bucket": "signed", "Key": "boto/nine", "ResponseContentType": "text/x y"}
+    url = signer.generate_presigned_url("get_object", Params=asked)
+    lengths += [fetch(url), fetch(url.replace("boto/nine", "parts")), fetch(url + "&acl")]
+answer({"arn": client("sts").get_caller_identity()["Arn"], "lengths": lengths,
         "machines": client("stepfunctions").list_state_machines()["stateMachines"]})
 `,
     [file],
     { ...pythonKeys(ROOT), AWS_DEFAULT_REGION: 'us-east-1' },
   );
-  assert.deepEqual(told, { arn: 'arn:aws:iam::123456789012:root', length: 9 << 20, machines: [] });
+  assert.deepEqual(told, {
+    arn: 'arn:aws:iam::123456789012:root',
+    lengths: [9 << 20, 403, 403, 9 << 20, 403, 403],
+    machines: [],
+  });
   const cli = (...args: string[]): Promise<string> => awsText(closed.url, args, pythonKeys(ROOT));
   await cli('s3', 'cp', '--quiet', file, 's3://signed/cli/nine');
   assert.match(await cli('s3', 'ls', '--recursive', 's3://signed/cli'), /9437184 cli\/nine/);

@@ -221,9 +221,9 @@ test('an upload that breaks off leaves no object and no file', async () => {
   const socket = connect(Number(port), hostname);
   socket.on('error', () => {});
   await new Promise<void>((resolve) => socket.once('connect', resolve));
-  const head = `PUT /${bucket}/cut HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: ${scope('s3')}\r\nContent-Length: 5000000\r\n\r\n`;
+  const head = `PUT /${bucket}/cut HTTP/1.1\r\nHost: ${hostname}\r\nAuthorization: ${scope('s3')}\r\nContent-Length: 9000000\r\n\r\n`;
   socket.write(head);
-  await new Promise<void>((resolve) => socket.write(Buffer.alloc(1_000_000), () => resolve()));
+  await new Promise<void>((resolve) => socket.write(Buffer.alloc(4_000_000), () => resolve()));
   // Half of it is on the server's disk: what is to go away is there.
   await until('the half that arrived', async () => (blobs() > before ? true : undefined), 10, 20);
   socket.destroy();
