@@ -15,6 +15,7 @@ const PAGES = [
   'processing-and-transform',
   'endpoints',
   'step-functions',
+  'distributed-map',
   's3-and-logs',
   'images',
   'troubleshooting',
