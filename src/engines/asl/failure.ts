@@ -136,6 +136,7 @@ export function publishAborted(turn: Turn, chain: Thread, thread: Thread): void 
     }
     publishAborted(turn, chain, child);
   }
+  if (thread.mode.kind === 'mapRun' && thread.mode.mapRunArn !== undefined) publishBeside(turn, chain, 'MapRunAborted');
   const { type } = nodeOf(turn, thread);
   if (type === 'Task' || type === 'Wait' || type === 'Parallel' || type === 'Map') {
     publishBeside(turn, chain, `${type}StateAborted`);

@@ -275,6 +275,21 @@ describe('map runs', () => {
     assert.deepEqual((await h.engine.describeMapRun(run))?.counts.aborted, { executions: 2, items: 2 });
   });
 
+  it('a branch that fails aborts the run of its neighbour', async () => {
+    const wait = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 1_000, End: true } } };
+    const soon = { StartAt: 'S', States: { S: { Type: 'Wait', Seconds: 5, Next: 'F' }, F: { Type: 'Fail' } } };
+    const parallel = { Type: 'Parallel', End: true, Branches: [map({ ItemsPath: '$' }, wait), soon] };
+    const arn = await h.run({ StartAt: 'B', States: { B: parallel } }, [1]);
+    const run = await eventually(() => runArn(arn).catch(() => undefined));
+    await waiting(run, 1);
+    await h.clock.advance(5_000);
+    assert.equal((await h.closed(arn)).status, 'FAILED');
+    const aborted = types(await h.history(arn)).filter((type) => type.endsWith('Aborted'));
+    assert.deepEqual(aborted, ['MapRunAborted', 'MapStateAborted']);
+    await eventually(async () => (await h.engine.describeMapRun(run))?.status === 'ABORTED' || undefined);
+    assert.equal((await childrenOf(run))[0]?.status, 'ABORTED');
+  });
+
   it('redrives what did not succeed', async () => {
     for (const type of ['STANDARD', 'EXPRESS']) {
       s3.put('b/list.jsonl', '{"bad":true}\n{"bad":false}');
