@@ -18,6 +18,7 @@ import {
 import { type IntegrationEnv, TaskFailure } from './integrations/integration.ts';
 import { mockProblem } from './integrations/mock-result.ts';
 import { parseResource } from './integrations/resource.ts';
+import { inspectItems } from './map-run/inspect.ts';
 import { integrationOf } from './task-call.ts';
 import { prepareTest } from './test-definition.ts';
 
@@ -39,6 +40,8 @@ export interface StateTest {
   readonly retryCount?: number;
   /** Iterations of a Map that failed. */
   readonly failedIterations?: number;
+  /** What the ItemReader of a Map would have read. */
+  readonly itemReaderData?: string;
   /** The state inside a Parallel or Map whose error the mock is. */
   readonly errorCausedByState?: string;
   /** Stands for what the state's work answers; without it, a request-response task is really done. */
@@ -70,6 +73,8 @@ export type Inspected = {
 } & { readonly [Name in Numeric]?: number } & {
   readonly toleratedFailureCount?: number;
   readonly toleratedFailurePercentage?: number;
+  readonly afterItemsPointer?: string;
+  readonly afterItemBatcher?: string;
 };
 type Numeric = 'maxConcurrency' | 'retryIndex' | 'retryBackoffIntervalSeconds' | 'catchIndex';
 
@@ -171,7 +176,7 @@ async function answer(
   env: IntegrationEnv,
 ): Promise<Event | Unsupported | undefined> {
   if (run.execution.status !== 'RUNNING') return undefined;
-  if (type === 'Map' || type === 'Parallel') return answerContainer(run, test);
+  if (type === 'Map' || type === 'Parallel') return answerContainer(run, test, env);
   if (run.task === undefined) {
     return type === 'Wait' && run.timer !== undefined ? { kind: 'timerFired', timerId: run.timer } : undefined;
   }
@@ -180,8 +185,9 @@ async function answer(
   return event;
 }
 
-function answerContainer(run: Run, test: StateTest): Event | Unsupported | undefined {
+async function answerContainer(run: Run, test: StateTest, env: IntegrationEnv): Promise<Event | undefined> {
   const { mock } = test;
+  let count: number | undefined;
   if (run.mapRun !== undefined) {
     const { toleratedFailureCount, toleratedFailurePercentage, maxConcurrency, items } = run.mapRun;
     if (toleratedFailureCount !== undefined) run.inspected['toleratedFailureCount'] = toleratedFailureCount;
@@ -189,8 +195,17 @@ function answerContainer(run: Run, test: StateTest): Event | Unsupported | undef
       run.inspected['toleratedFailurePercentage'] = toleratedFailurePercentage;
     run.inspected['maxConcurrency'] = maxConcurrency;
     if (items !== undefined) run.inspected['afterItemsPath'] = items;
+    try {
+      const { count: found, ...seen } = (await inspectItems(run.machine, run.mapRun, test.itemReaderData, env)) ?? {};
+      count = found;
+      Object.assign(run.inspected, seen);
+    } catch (failure) {
+      if (!(failure instanceof TaskFailure)) throw failure;
+      run.failure = { error: failure.error, cause: failure.message };
+      return { kind: 'overrule', error: failure.error, cause: failure.message };
+    }
   }
-  const failed = failedTooOften(run, test);
+  const failed = failedTooOften(run, test, count);
   const error = mock !== undefined && 'error' in mock ? mock : failed;
   if (error !== undefined) {
     run.failure = failureOf(error);
@@ -199,11 +214,15 @@ function answerContainer(run: Run, test: StateTest): Event | Unsupported | undef
   return mock !== undefined && 'output' in mock ? { kind: 'overrule', output: mock.output } : undefined;
 }
 
-/** One failed iteration fails an INLINE Map; a DISTRIBUTED one tolerates what it says. */
-function failedTooOften(run: Run, { failedIterations = 0 }: StateTest): { error: string; cause: string } | undefined {
+/** A DISTRIBUTED Map tolerates what it says; for an INLINE one the mock says how it ends. */
+function failedTooOften(
+  run: Run,
+  { failedIterations = 0 }: StateTest,
+  count: number | undefined,
+): { error: string; cause: string } | undefined {
   if (failedIterations === 0 || run.mapRun === undefined) return undefined;
-  const { toleratedFailureCount, toleratedFailurePercentage, items } = run.mapRun;
-  const total = items === undefined ? failedIterations : Object.keys(JSON.parse(items) as object).length;
+  const { toleratedFailureCount, toleratedFailurePercentage } = run.mapRun;
+  const total = count ?? failedIterations;
   const byCount = toleratedFailureCount === undefined || failedIterations > toleratedFailureCount;
   const share = (100 * failedIterations) / Math.max(total, 1);
   const byShare = toleratedFailurePercentage === undefined || share > toleratedFailurePercentage;

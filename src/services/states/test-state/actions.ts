@@ -45,8 +45,6 @@ export function testStateHandlers({ call, events, clock, ids }: StatesRoom) {
 
 function testOf({ accountId, region }: Scope, input: TestStateInput, text: string): StateTest {
   const { stateConfiguration: configuration = {} } = input;
-  if (configuration.mapItemReaderData !== undefined)
-    throw validationError('This server cannot test an ItemReader with mapItemReaderData');
   const mock = mockOf(input);
   return {
     scope: { accountId, region },
@@ -57,6 +55,7 @@ function testOf({ accountId, region }: Scope, input: TestStateInput, text: strin
     ...(input.variables === undefined ? {} : { variables: objectOf('variables', input.variables) }),
     ...(input.context === undefined ? {} : { context: objectOf('context', input.context) }),
     ...(configuration.retrierRetryCount === undefined ? {} : { retryCount: configuration.retrierRetryCount }),
+    ...(configuration.mapItemReaderData === undefined ? {} : { itemReaderData: configuration.mapItemReaderData }),
     ...(configuration.errorCausedByState === undefined ? {} : { errorCausedByState: configuration.errorCausedByState }),
     ...(configuration.mapIterationFailureCount === undefined
       ? {}

@@ -223,6 +223,40 @@ describe('TestState', () => {
     assert.equal(exceeded.inspectionData?.toleratedFailureCount, 1);
   });
 
+  it('reads and batches the items of a DISTRIBUTED Map', async () => {
+    const reading = {
+      Type: 'Map',
+      ItemReader: {
+        Resource: 'arn:aws:states:::s3:getObject',
+        ReaderConfig: { InputType: 'JSON', ItemsPointer: '/in/list' },
+        Parameters: { Bucket: 'b', Key: 'k' },
+      },
+      ItemSelector: { 'v.$': '$$.Map.Item.Value' },
+      ItemBatcher: { MaxItemsPerBatch: 2 },
+      ItemProcessor: {
+        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        StartAt: 'Inner',
+        States: { Inner: { Type: 'Pass', End: true } },
+      },
+      Next: 'N',
+    };
+    const mapItemReaderData = '{"in":{"list":[1,2,3]}}';
+    const data = await inspect(reading, { stateConfiguration: { mapItemReaderData }, ...mocked(['x']) });
+    assert.equal(data.afterItemsPointer, '[1,2,3]');
+    assert.equal(data.afterItemSelector, '[{"v":1},{"v":2},{"v":3}]');
+    assert.deepEqual(JSON.parse(data.afterItemBatcher ?? ''), [{ Items: [{ v: 1 }, { v: 2 }] }, { Items: [{ v: 3 }] }]);
+    const broken = { stateConfiguration: { mapItemReaderData: '{"in":' }, ...mocked(['x']) };
+    const failed = await test(
+      { ...reading, Catch: [{ ErrorEquals: ['States.ItemReaderFailed'], Next: 'Sorry' }] },
+      broken,
+    );
+    assert.deepEqual(
+      [failed.status, failed.error, failed.nextState],
+      ['CAUGHT_ERROR', 'States.ItemReaderFailed', 'Sorry'],
+    );
+    assert.equal((await test(reading, mocked(['x']))).output, '["x"]', 'the mock stands without data');
+  });
+
   it('finds a state of a whole machine, also inside others', async () => {
     const machine = {
       QueryLanguage: 'JSONata',
