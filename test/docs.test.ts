@@ -11,6 +11,7 @@ import type { ServiceDefinition } from '../src/models/service.ts';
 import { systemClock } from '../src/platform/clock.ts';
 import { systemIds } from '../src/platform/ids.ts';
 import { createLogger } from '../src/platform/log.ts';
+import { createEventsService } from '../src/services/events/index.ts';
 import { createIamService, createKeyStore } from '../src/services/iam/index.ts';
 import { createLambdaService } from '../src/services/lambda/index.ts';
 import { createLogsService } from '../src/services/logs/index.ts';
@@ -107,6 +108,7 @@ const SERVICES = {
   states: 'Step Functions',
   s3: 'S3',
   lambda: 'Lambda',
+  events: 'EventBridge',
   logs: 'CloudWatch Logs',
   iam: 'IAM',
   sts: 'STS',
@@ -132,6 +134,7 @@ async function definitions(): Promise<Record<keyof typeof SERVICES, ServiceDefin
       states: createStatesService({ ...room, call, events }).definition,
       s3: createS3Service(room),
       lambda: createLambdaService({ ...room, call, functions: idle }).definition,
+      events: createEventsService({ ...room, call, events }).definition,
       logs: createLogsService(room),
       iam: createIamService(room),
       sts: createStsService({ ...room, keys }),

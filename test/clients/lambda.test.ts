@@ -293,7 +293,8 @@ describe('functions', () => {
     bomb.writeUInt16LE(8, entry + 10);
     bomb.writeUInt32LE(300_000_000, entry + 24);
     await assert.rejects(create('x', bomb), { message: /Unzipped size must be smaller than 262144000 bytes/ });
-    await assert.rejects(create('node-echo', NODE('')), { name: 'ResourceConflictException' });
+    await create('taken', NODE(''));
+    await assert.rejects(create('taken', NODE('')), { name: 'ResourceConflictException' });
   });
 
   it('events run later; concurrency has a limit; more invocations than sandboxes wait', async () => {

@@ -16,6 +16,8 @@ const PAGES = [
   'endpoints',
   'step-functions',
   'distributed-map',
+  'lambda',
+  'events',
   's3-and-logs',
   'images',
   'troubleshooting',
