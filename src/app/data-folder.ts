@@ -24,9 +24,12 @@ function sweep(): void {
   }
 }
 
-/** What a killed server's jobs left running: their supervisors' numbers are in the folder. */
-function endContainers(folder: string): void {
-  const containers = path.join(folder, 'containers');
+/** Ends what a killed server's jobs left running: their supervisors' numbers are in the data folder. */
+export function endContainers(folder: string): void {
+  for (const place of [path.join(folder, 'containers'), path.join(folder, 'functions', 'containers')]) endAll(place);
+}
+
+function endAll(containers: string): void {
   if (!existsSync(containers)) return;
   for (const id of readdirSync(containers, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
     const mark = read(path.join(containers, id.name, 'started'))?.split(' ');

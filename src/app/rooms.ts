@@ -141,9 +141,10 @@ export function openRooms(options: RoomsOptions): Rooms {
       bridge.start();
     },
     async stop() {
+      // First: reconcilers that wait for a container to end need not see it happen.
+      serving.close();
       await Promise.all([states.stop(), sagemaker.stop(), lambda.stop(), bridge.stop()]);
       await functions.stop();
-      serving.close();
       await jobs.close();
     },
     destroyJobs: () => jobs.destroyAll(),

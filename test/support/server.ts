@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { endContainers } from '../../src/app/data-folder.ts';
 
 export const repository = path.join(import.meta.dirname, '..', '..');
 
@@ -24,14 +25,20 @@ export interface TestServerOptions {
   /** Further flags of `sagebrush up`. */
   readonly flags?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
+  /** Where its data folder is made; the system's temporary folder by default. */
+  readonly folder?: string;
 }
 
 /** Python environments of the built-in images are made once for all tests and the demo. */
 export const imageCache = path.join(repository, '.cache', 'images');
 
 /** Starts `sagebrush up` on a free port with a data folder of its own; resolves when it answers. */
-export async function startServer({ flags = [], environment = {} }: TestServerOptions = {}): Promise<TestServer> {
-  const data = mkdtempSync(path.join(tmpdir(), 'sagebrush-test-'));
+export async function startServer({
+  flags = [],
+  environment = {},
+  folder = tmpdir(),
+}: TestServerOptions = {}): Promise<TestServer> {
+  const data = mkdtempSync(path.join(folder, 'sagebrush-test-'));
   let port = '0';
   let output = '';
   let child: ChildProcess;
@@ -79,6 +86,8 @@ export async function startServer({ flags = [], environment = {} }: TestServerOp
     },
     async close() {
       await end('SIGTERM');
+      // Containers outlive their server; those of a test must not outlive the test.
+      endContainers(data);
       rmSync(data, { recursive: true, force: true });
     },
   };

@@ -28,6 +28,7 @@ export function createServing({
   const entries = new Map<string, Entry>();
   const listeners = new Set<(planId: string) => void>();
   const removals = new Map<string, Promise<void>>();
+  const closed = new AbortController();
 
   const changed = (planId: string): void => {
     for (const listener of [...listeners]) listener(planId);
@@ -41,11 +42,12 @@ export function createServing({
 
   return {
     ensure(plan, { startupTimeoutSeconds, generation }) {
+      if (closed.signal.aborted) return { state: 'running', detail: 'the server ends' };
       const known = entries.get(plan.id);
       if (known !== undefined && known.generation === generation) return known.server.standing();
       if (known !== undefined) {
         known.server.close();
-        void stop(jobs, clock, known.plan).catch((error) =>
+        void stop(jobs, clock, known.plan, closed.signal).catch((error) =>
           log.warn({ plan: known.plan.id, error: String(error) }, 'old model server not removed'),
         );
       }
@@ -79,7 +81,7 @@ export function createServing({
       if (running !== undefined) return running;
       entry?.server.close();
       entries.delete(plan.id);
-      const removal = stop(jobs, clock, entry?.plan ?? generationPlan(plan, generation)).finally(() =>
+      const removal = stop(jobs, clock, entry?.plan ?? generationPlan(plan, generation), closed.signal).finally(() =>
         removals.delete(plan.id),
       );
       removals.set(plan.id, removal);
@@ -92,6 +94,7 @@ export function createServing({
     },
 
     close() {
+      closed.abort();
       for (const { server } of entries.values()) server.close();
       entries.clear();
     },
@@ -101,7 +104,8 @@ export function createServing({
 /** A job runs once; a server that is started again is another job. */
 const generationPlan = (plan: JobPlan, generation: number): JobPlan => ({ ...plan, id: `${plan.id}-g${generation}` });
 
-async function stop(jobs: JobEngine, clock: Clock, plan: JobPlan): Promise<void> {
+/** @throws ServingError where this process is asked to end meanwhile: the next one goes on with the removal. */
+async function stop(jobs: JobEngine, clock: Clock, plan: JobPlan, closed: AbortSignal): Promise<void> {
   jobs.cancel(plan);
   await jobs.signal(plan, 'SIGTERM');
   const deadline = clock.now() + STOP_GRACE_MS;
@@ -110,11 +114,14 @@ async function stop(jobs: JobEngine, clock: Clock, plan: JobPlan): Promise<void>
       const over = (): void => {
         unsubscribe();
         cancel();
+        closed.removeEventListener('abort', over);
         resolve();
       };
       const unsubscribe = jobs.onChange((id) => id === plan.id && over());
       const cancel = clock.after(250, over);
+      closed.addEventListener('abort', over);
     });
+    if (closed.aborted) throw new ServingError('not-running', 'The server ends before the container has.');
   }
   await jobs.signal(plan, 'SIGKILL');
   await jobs.drainLogs(plan);

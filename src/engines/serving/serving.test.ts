@@ -31,7 +31,7 @@ afterEach(() => {
 });
 
 /** A jobs engine whose one container is an HTTP server of this process. */
-async function container(listener: RequestListener) {
+async function container(listener: RequestListener, stubborn = false) {
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closers.push(
@@ -52,6 +52,7 @@ async function container(listener: RequestListener) {
     observe: async () => [exit ?? { host: 'algo-1', state: 'running', startedAt: 0 }],
     signal: async (_plan, signal) => {
       signals.push(signal);
+      if (stubborn) return;
       exit ??= { host: 'algo-1', state: 'exited', startedAt: 0, endedAt: 1, exitCode: 0 };
     },
     cancel() {},
@@ -86,7 +87,7 @@ function settled(serving: Serving, wanted = options): Promise<ReturnType<Serving
       resolve(standing);
     };
     const unsubscribe = serving.onChange(look);
-    closers.push(() => void serving.remove(plan, wanted.generation));
+    closers.push(() => void serving.remove(plan, wanted.generation).catch(() => {}));
     look();
   });
 }
@@ -183,6 +184,16 @@ test('execution parameters are read where they make sense', async () => {
     BatchStrategy: 'MULTI_RECORD',
   });
   assert.equal(await serving.executionParameters(plan.id), undefined);
+});
+
+test('a server that ends does not wait for a container that will not: the next one removes it', async () => {
+  const { jobs, destroyed } = await container((_request, response) => void response.writeHead(200).end(), true);
+  const serving = createServing({ jobs, clock: systemClock, log: silentLogger });
+  await settled(serving);
+  const removal = serving.remove(plan, 1);
+  serving.close();
+  await assert.rejects(removal, ServingError);
+  assert.deepEqual(destroyed, []);
 });
 
 test('removing asks the container to end, then removes it', async () => {
