@@ -84,3 +84,14 @@ export class CommitConflict extends Error {
     this.key = key;
   }
 }
+
+/** Reads, decides and commits again when somebody else was faster; gives up after five times. */
+export async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = 5; ; left--) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof CommitConflict) || left === 0) throw error;
+    }
+  }
+}

@@ -2,9 +2,7 @@
 
 import type { Json, JsonObject } from '../../platform/json.ts';
 
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+export { isJsonObject as isObject } from '../../platform/json.ts';
 
 /** The own member `key`, else undefined: nothing is inherited. */
 export function member(object: JsonObject, key: string): Json | undefined {

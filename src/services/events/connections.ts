@@ -9,9 +9,9 @@ import type { Handlers } from '../../models/service.ts';
 import { formatArn, parseArn } from '../../platform/arn.ts';
 import { ServiceError } from '../../platform/errors.ts';
 import type { Identity, Scope } from '../../platform/identity.ts';
-import { CommitConflict } from '../../storage/changes.ts';
+import { CommitConflict, retrying } from '../../storage/changes.ts';
 import type { RecordKey, StoredRecord } from '../../storage/records.ts';
-import { type EventsDeps, paged, refuse, retrying } from './deps.ts';
+import { type EventsDeps, paged, refuse } from './deps.ts';
 
 /** A connection with its secrets: they leave this file only through `retrieveCredentials`. */
 interface ConnectionDoc {

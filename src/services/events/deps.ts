@@ -4,7 +4,6 @@ import type { Clock } from '../../platform/clock.ts';
 import { ServiceError } from '../../platform/errors.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Logger } from '../../platform/log.ts';
-import { CommitConflict } from '../../storage/changes.ts';
 import { InvalidCursor, type RecordPage } from '../../storage/records.ts';
 import type { Store } from '../../storage/store.ts';
 
@@ -30,17 +29,6 @@ export const refuse = {
   pattern: (why: string) =>
     new ServiceError('InvalidEventPatternException', `Event pattern is not valid. Reason: ${why}`, { status: 400 }),
 } as const;
-
-/** Reads, decides and commits again when somebody else was faster. */
-export async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let left = 5; ; left--) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof CommitConflict) || left === 0) throw error;
-    }
-  }
-}
 
 /** A list's token that the store did not make is the caller's mistake. */
 export async function paged<T>(read: Promise<RecordPage<T>>): Promise<RecordPage<T>> {

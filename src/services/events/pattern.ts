@@ -5,7 +5,7 @@
  * has a list any of its elements is enough. A wanted value is a string, number, boolean or null (equal), or a comparison such as
  * `{"prefix": "a"}`. `$or` takes alternatives. Source: EventBridge User Guide, "Event patterns", "Comparison operators".
  */
-import type { Json, JsonObject } from '../../platform/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../platform/json.ts';
 
 export type Matcher = (value: Json | undefined) => boolean;
 
@@ -25,24 +25,21 @@ export function compilePattern(text: string): (event: JsonObject) => boolean {
   } catch (error) {
     throw new InvalidPattern(error instanceof Error ? error.message : 'it is not JSON');
   }
-  if (!isObject(pattern)) throw new InvalidPattern('Filter is not an object');
+  if (!isJsonObject(pattern)) throw new InvalidPattern('Filter is not an object');
   return compileObject(pattern, 0);
 }
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function compileObject(pattern: JsonObject, depth: number): Matcher {
   if (depth > MAX_DEPTH) throw new InvalidPattern('it is nested too deeply');
   const entries = Object.entries(pattern);
   if (entries.length === 0) throw new InvalidPattern('Empty objects are not allowed');
   const tests = entries.map(([name, wanted]): Matcher => {
-    if (name === '$or' && Array.isArray(wanted) && wanted.length > 1 && wanted.every(isObject)) {
+    if (name === '$or' && Array.isArray(wanted) && wanted.length > 1 && wanted.every(isJsonObject)) {
       const alternatives = wanted.map((one) => compileObject(one, depth + 1));
       return (value) => alternatives.some((alternative) => alternative(value));
     }
     const field = compileField(name, wanted, depth + 1);
-    return (value) => field(isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined);
+    return (value) => field(isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined);
   });
   // A list of objects holds where one of them does.
   return (value) =>
@@ -50,7 +47,7 @@ function compileObject(pattern: JsonObject, depth: number): Matcher {
 }
 
 function compileField(name: string, wanted: Json, depth: number): Matcher {
-  if (isObject(wanted)) return compileObject(wanted, depth);
+  if (isJsonObject(wanted)) return compileObject(wanted, depth);
   if (!Array.isArray(wanted)) throw new InvalidPattern(`"${name}" must be an object or an array`);
   if (wanted.length === 0) throw new InvalidPattern('Empty arrays are not allowed');
   const tests = wanted.map(compileValue);
@@ -59,7 +56,7 @@ function compileField(name: string, wanted: Json, depth: number): Matcher {
 
 function compileValue(wanted: Json): Matcher {
   if (Array.isArray(wanted)) throw new InvalidPattern('Match value must be String, number, true, false, or null');
-  if (!isObject(wanted)) return each((value) => value === wanted);
+  if (!isJsonObject(wanted)) return each((value) => value === wanted);
   const [entry, more] = Object.entries(wanted);
   if (entry === undefined || more !== undefined) throw new InvalidPattern('Only one key allowed in match expression');
   const [operator, operand] = entry;
@@ -67,7 +64,7 @@ function compileValue(wanted: Json): Matcher {
     case 'exists': {
       if (typeof operand !== 'boolean') throw new InvalidPattern('exists match pattern must be either true or false.');
       // Only leaves exist, in EventBridge's sense.
-      return (value) => (value !== undefined && !isObject(value)) === operand;
+      return (value) => (value !== undefined && !isJsonObject(value)) === operand;
     }
     case 'anything-but':
       return compileAnythingBut(operand);
@@ -89,7 +86,7 @@ const each =
     value !== undefined && (Array.isArray(value) ? value.some((one) => test(one)) : test(value));
 
 function textTest(operator: string, operand: Json): (text: string) => boolean {
-  const ignored = isObject(operand) ? operand['equals-ignore-case'] : undefined;
+  const ignored = isJsonObject(operand) ? operand['equals-ignore-case'] : undefined;
   if ((operator === 'prefix' || operator === 'suffix') && typeof ignored === 'string') {
     const lower = ignored.toLowerCase();
     return operator === 'prefix'
@@ -114,7 +111,7 @@ function textTest(operator: string, operand: Json): (text: string) => boolean {
 }
 
 function compileAnythingBut(operand: Json | undefined): Matcher {
-  if (isObject(operand)) {
+  if (isJsonObject(operand)) {
     const [entry, more] = Object.entries(operand);
     if (entry === undefined || more !== undefined) throw new InvalidPattern('Only one key allowed in match expression');
     const [operator, values] = entry;
@@ -128,7 +125,7 @@ function compileAnythingBut(operand: Json | undefined): Matcher {
       throw new InvalidPattern('Inside anything but list, start|null|boolean is not supported.');
     }
   }
-  return each((value) => !isObject(value) && !unwanted.includes(value));
+  return each((value) => !isJsonObject(value) && !unwanted.includes(value));
 }
 
 const COMPARISONS: Readonly<Record<string, (value: number, bound: number) => boolean>> = {

@@ -8,9 +8,10 @@ import type {
 import type { Handlers, RequestContext } from '../../models/service.ts';
 import { formatArn } from '../../platform/arn.ts';
 import type { Scope } from '../../platform/identity.ts';
+import { retrying } from '../../storage/changes.ts';
 import type { RecordKey, StoredRecord } from '../../storage/records.ts';
 import { type BusDoc, busKey, busName } from './buses.ts';
-import { type EventsDeps, paged, refuse, retrying } from './deps.ts';
+import { type EventsDeps, paged, refuse } from './deps.ts';
 import { isPath } from './event.ts';
 import { compilePattern, InvalidPattern } from './pattern.ts';
 

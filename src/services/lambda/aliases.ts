@@ -1,8 +1,8 @@
 import type { AliasConfiguration, Operations } from '../../models/generated/lambda.ts';
 import type { Handlers, RequestContext } from '../../models/service.ts';
 import type { Scope } from '../../platform/identity.ts';
-import { CommitConflict } from '../../storage/changes.ts';
-import { type LambdaDeps, refuse, retrying } from './deps.ts';
+import { CommitConflict, retrying } from '../../storage/changes.ts';
+import { type LambdaDeps, refuse } from './deps.ts';
 import { findFunction, findTarget } from './find.ts';
 import { list } from './functions.ts';
 import { functionArn, readName } from './name.ts';

@@ -4,7 +4,6 @@ import type { Clock } from '../../platform/clock.ts';
 import { ServiceError } from '../../platform/errors.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Logger } from '../../platform/log.ts';
-import { CommitConflict } from '../../storage/changes.ts';
 import type { Store } from '../../storage/store.ts';
 
 export interface LambdaDeps {
@@ -36,14 +35,3 @@ export const refuse = {
       members: { Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded', Type: 'User' },
     }),
 } as const;
-
-/** Reads, decides and commits again when somebody else was faster. */
-export async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let left = 5; ; left--) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof CommitConflict) || left === 0) throw error;
-    }
-  }
-}

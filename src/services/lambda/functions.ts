@@ -1,11 +1,10 @@
 import type { Operations } from '../../models/generated/lambda.ts';
 import type { Handlers, RequestContext } from '../../models/service.ts';
 import type { Scope } from '../../platform/identity.ts';
-import type { Change } from '../../storage/changes.ts';
-import { CommitConflict } from '../../storage/changes.ts';
+import { type Change, CommitConflict, retrying } from '../../storage/changes.ts';
 import { InvalidCursor, type RecordPage, type RecordQuery } from '../../storage/records.ts';
 import type { CodeStore } from './code.ts';
-import { type LambdaDeps, refuse, retrying } from './deps.ts';
+import { type LambdaDeps, refuse } from './deps.ts';
 import { findFunction, findTarget } from './find.ts';
 import { functionArn, readName } from './name.ts';
 import { describe, type FunctionDoc, functionKey, type VersionDoc, versionKey } from './record.ts';

@@ -3,11 +3,11 @@
  * machine's ARN; an entry that is refused fails the task (`EventBridge.FailedEntry`).
  * Source: Step Functions Developer Guide, "Add EventBridge events with Step Functions".
  */
-import type { Json, JsonObject } from '../../../platform/json.ts';
+import { isJsonObject, type Json } from '../../../platform/json.ts';
 import type { ErrorNames } from './failures.ts';
 import { type Integration, notRecognized, type TaskCall, TaskFailure } from './integration.ts';
 import type { Spelling } from './members.ts';
-import { checkTemplate, findOperation, type Operation, request, sdkMetadata } from './request.ts';
+import { checkTemplate, type Operation, operationOf, request, sdkMetadata } from './request.ts';
 
 const SPELLING: Spelling = { names: 'exact', jsonText: true };
 const ERRORS: ErrorNames = {
@@ -17,14 +17,7 @@ const ERRORS: ErrorNames = {
   form: 'sdk-v1',
 };
 
-function operation(): Operation {
-  const found = findOperation('events', 'PutEvents');
-  if (found === undefined) throw new Error('the model of events has no operation PutEvents');
-  return found;
-}
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const operation = (): Operation => operationOf('events', 'PutEvents');
 
 export const events: Integration = {
   check(resource, template) {
@@ -46,15 +39,15 @@ export const events: Integration = {
 
 function withOrigin(task: TaskCall): Json {
   const { parameters, executionArn } = task;
-  const entries = isObject(parameters) ? parameters['Entries'] : undefined;
-  if (!isObject(parameters) || !Array.isArray(entries)) return parameters;
+  const entries = isJsonObject(parameters) ? parameters['Entries'] : undefined;
+  if (!isJsonObject(parameters) || !Array.isArray(entries)) return parameters;
   // arn:…:execution:<machine>:<name> -> arn:…:stateMachine:<machine>
   const parts = executionArn.split(':').slice(0, 7);
   const machineArn = [...parts.slice(0, 5), 'stateMachine', parts[6] ?? ''].join(':');
   return {
     ...parameters,
     Entries: entries.map((entry) => {
-      if (!isObject(entry)) return entry;
+      if (!isJsonObject(entry)) return entry;
       const own = Array.isArray(entry['Resources']) ? entry['Resources'] : [];
       return { ...entry, Resources: [...own, executionArn, machineArn] };
     }),

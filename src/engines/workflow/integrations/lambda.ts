@@ -4,12 +4,12 @@
  * A failure of the code fails the task with the code's own error name (`errorType`) and what it answered as the cause, so that Retry and
  * Catch can name a class of the user's. Source: Step Functions Developer Guide, "Invoke an AWS Lambda function", "Handling errors".
  */
-import type { Json, JsonObject } from '../../../platform/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../platform/json.ts';
 import { callFailure, type ErrorNames } from './failures.ts';
 import { taskIdentity } from './identity.ts';
 import { type Integration, type IntegrationEnv, notRecognized, type TaskCall, TaskFailure } from './integration.ts';
 import { checkMembers, type Spelling, toModel } from './members.ts';
-import { checkTemplate, findOperation, type Operation, sdkMetadata } from './request.ts';
+import { checkTemplate, type Operation, operationOf, sdkMetadata } from './request.ts';
 
 const SPELLING: Spelling = { names: 'exact', jsonText: true };
 const ERRORS: ErrorNames = {
@@ -28,14 +28,7 @@ interface Answer {
   readonly Payload?: Uint8Array;
 }
 
-function operation(): Operation {
-  const found = findOperation('lambda', 'Invoke');
-  if (found === undefined) throw new Error('the model of lambda has no operation Invoke');
-  return found;
-}
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const operation = (): Operation => operationOf('lambda', 'Invoke');
 
 export const lambda: Integration = {
   check(resource, template) {
@@ -48,7 +41,7 @@ export const lambda: Integration = {
     if (resource.action !== 'invoke') throw new TaskFailure('States.Runtime', notRecognized(resource.arn).message);
     const { model, operation: invoke } = operation();
     const problems = checkMembers(model, invoke.input ?? '', parameters, SPELLING, false);
-    if (problems.length > 0 || !isObject(parameters)) {
+    if (problems.length > 0 || !isJsonObject(parameters)) {
       const texts = problems.map(({ message }) => message).join(', ');
       throw new TaskFailure(
         'States.Runtime',
@@ -112,7 +105,7 @@ async function call(
 function codeFailure(payload: Uint8Array | undefined): TaskFailure {
   const text = Buffer.from(payload ?? []).toString('utf8');
   const told = readPayload(payload ?? new Uint8Array());
-  const type = isObject(told) ? told['errorType'] : undefined;
+  const type = isJsonObject(told) ? told['errorType'] : undefined;
   return new TaskFailure(typeof type === 'string' && type !== '' ? type : 'Lambda.Unknown', text);
 }
 

@@ -25,6 +25,13 @@ export function findOperation(service: ServiceKey, action: string): Operation | 
   return name === undefined || operation === undefined ? undefined : { service, name, model, operation };
 }
 
+/** An operation that an integration is made for. @throws Error where the model has lost it */
+export function operationOf(service: ServiceKey, action: string): Operation {
+  const operation = findOperation(service, action);
+  if (operation === undefined) throw new Error(`the model of ${service} has no operation ${action}`);
+  return operation;
+}
+
 /** What is wrong with a parameters template, at `/Parameters…`. */
 export function checkTemplate(operation: Operation, template: Json | undefined, spelling: Spelling): Problem[] {
   const shape = operation.operation.input;

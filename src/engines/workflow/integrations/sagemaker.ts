@@ -8,7 +8,7 @@
  */
 
 import { isServiceError } from '../../../platform/errors.ts';
-import type { Json, JsonObject } from '../../../platform/json.ts';
+import { isJsonObject, type Json } from '../../../platform/json.ts';
 import { callFailure, type ErrorNames, isPassing } from './failures.ts';
 import { taskIdentity } from './identity.ts';
 import {
@@ -20,7 +20,7 @@ import {
   TaskFailure,
 } from './integration.ts';
 import { fromModel, type Spelling } from './members.ts';
-import { checkTemplate, findOperation, type Operation, request, sdkMetadata } from './request.ts';
+import { checkTemplate, operationOf, request, sdkMetadata } from './request.ts';
 import { watchArn } from './watch.ts';
 
 interface JobKind {
@@ -56,14 +56,6 @@ const ERRORS: ErrorNames = {
   form: 'sdk-v1',
 };
 
-function operationOf(name: string): Operation {
-  const operation = findOperation('sagemaker', name);
-  if (operation === undefined) throw new Error(`the model of sagemaker has no operation ${name}`);
-  return operation;
-}
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 export const sagemaker: Integration = {
@@ -72,7 +64,7 @@ export const sagemaker: Integration = {
     const waits =
       resource.pattern === 'request' || (resource.pattern === 'sync' && ACTIONS[resource.action] !== undefined);
     if (!known || !waits) return [notRecognized(resource.arn)];
-    return checkTemplate(operationOf(resource.action), template, SPELLING);
+    return checkTemplate(operationOf('sagemaker', resource.action), template, SPELLING);
   },
 
   async start(task, env) {
@@ -80,7 +72,7 @@ export const sagemaker: Integration = {
     if (!Object.hasOwn(ACTIONS, action))
       throw new TaskFailure('States.Runtime', notRecognized(task.resource.arn).message);
     const job = ACTIONS[action];
-    const operation = operationOf(action);
+    const operation = operationOf('sagemaker', action);
     const parameters = pattern === 'sync' ? tagged(task) : task.parameters;
     const options = { spelling: SPELLING, errors: ERRORS, times: 'epoch-millis', idempotent: true } as const;
     const answer = await request(operation, parameters, task, env, options);
@@ -95,7 +87,7 @@ export const sagemaker: Integration = {
 
   watch(task, watch, env, done) {
     const job = ACTIONS[task.resource.action];
-    if (job === undefined || !isObject(watch)) throw new Error(`${task.resource.arn} has no job to wait for`);
+    if (job === undefined || !isJsonObject(watch)) throw new Error(`${task.resource.arn} has no job to wait for`);
     const arn = textOf(watch['arn']);
     const name = textOf(watch['name']);
     return watchArn(arn, env, () => outcomeOf(job, name, arn, task, env), done);
@@ -132,7 +124,7 @@ export const sagemaker: Integration = {
       env.call({ service: 'sagemaker', operation, input, identity, region: scope.region });
     try {
       const described = await call(`Describe${noun}`, { [`${noun}Name`]: name });
-      const model = operationOf(`Describe${noun}`);
+      const model = operationOf('sagemaker', `Describe${noun}`);
       const job = await fromModel(model.model, model.operation.output, described, 'epoch-millis');
       if (OVER.has(textOf(job[`${noun}Status`]))) return;
       const tags = await listTags(textOf(job[`${noun}Arn`]), call);
@@ -147,12 +139,12 @@ export const sagemaker: Integration = {
 };
 
 function jobName(task: TaskCall, job: JobKind): string {
-  return isObject(task.parameters) ? textOf(task.parameters[`${job.noun}Name`]) : '';
+  return isJsonObject(task.parameters) ? textOf(task.parameters[`${job.noun}Name`]) : '';
 }
 
 /** The parameters with the tags that mark a job as ours; needs `sagemaker:AddTags` on AWS. */
 function tagged(task: TaskCall): Json {
-  if (!isObject(task.parameters)) return task.parameters;
+  if (!isJsonObject(task.parameters)) return task.parameters;
   const own = task.parameters['Tags'];
   const tags = Array.isArray(own) ? own : [];
   return { ...task.parameters, Tags: [...tags, MANAGED_TAG, { Key: EXECUTION_TAG, Value: task.executionArn }] };
@@ -168,7 +160,7 @@ async function outcomeOf(
   const identity = taskIdentity(task);
   const call = (operation: string, input: object): Promise<unknown> =>
     env.call({ service: 'sagemaker', operation, input, identity, region: task.scope.region });
-  const operation = operationOf(`Describe${job.noun}`);
+  const operation = operationOf('sagemaker', `Describe${job.noun}`);
   try {
     const native = await call(operation.name, { [`${job.noun}Name`]: name });
     const description = await fromModel(operation.model, operation.operation.output, native, 'epoch-millis');
@@ -188,9 +180,9 @@ async function listTags(
   arn: string,
   call: (operation: string, input: object) => Promise<unknown>,
 ): Promise<{ [key: string]: string }> {
-  const operation = operationOf('ListTags');
+  const operation = operationOf('sagemaker', 'ListTags');
   const native = await call('ListTags', { ResourceArn: arn });
   const { Tags: tags } = await fromModel(operation.model, operation.operation.output, native, 'epoch-millis');
-  const entries = (Array.isArray(tags) ? tags : []).filter(isObject);
+  const entries = (Array.isArray(tags) ? tags : []).filter(isJsonObject);
   return Object.fromEntries(entries.map((tag) => [textOf(tag['Key']), textOf(tag['Value'])]));
 }

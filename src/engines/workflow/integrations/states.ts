@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { isServiceError } from '../../../platform/errors.ts';
-import type { Json, JsonObject } from '../../../platform/json.ts';
+import { isJsonObject, type Json } from '../../../platform/json.ts';
 import { callFailure, type ErrorNames, isPassing } from './failures.ts';
 import { taskIdentity } from './identity.ts';
 import {
@@ -16,7 +16,7 @@ import {
   TaskFailure,
 } from './integration.ts';
 import { fromModel, type Spelling } from './members.ts';
-import { checkTemplate, findOperation, type Operation, request, sdkMetadata } from './request.ts';
+import { checkTemplate, operationOf, request, sdkMetadata } from './request.ts';
 import { watchArn } from './watch.ts';
 
 const SPELLING: Spelling = { names: 'exact', jsonText: true };
@@ -43,26 +43,18 @@ const SHOWN = [
   'StopDate',
 ] as const;
 
-function operationOf(name: string): Operation {
-  const operation = findOperation('stepfunctions', name);
-  if (operation === undefined) throw new Error(`the model of stepfunctions has no operation ${name}`);
-  return operation;
-}
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 export const states: Integration = {
   check(resource, template) {
     if (resource.action !== 'startExecution') return [notRecognized(resource.arn)];
-    return checkTemplate(operationOf('startExecution'), template, SPELLING);
+    return checkTemplate(operationOf('stepfunctions', 'startExecution'), template, SPELLING);
   },
 
   async start(task, env) {
     const { action, pattern } = task.resource;
     if (action !== 'startExecution') throw new TaskFailure('States.Runtime', notRecognized(task.resource.arn).message);
-    const operation = operationOf('startExecution');
+    const operation = operationOf('stepfunctions', 'startExecution');
     const options = { spelling: SPELLING, errors: ERRORS, times: 'epoch-millis', idempotent: true } as const;
     const answer = await request(operation, named(task), task, env, options);
     const output = JSON.stringify({ ...answer.output, ...sdkMetadata(operation.model, answer, env.clock.now()) });
@@ -72,7 +64,7 @@ export const states: Integration = {
   },
 
   watch(task, watch, env, done) {
-    if (!isObject(watch)) throw new Error(`${task.resource.arn} has no execution to wait for`);
+    if (!isJsonObject(watch)) throw new Error(`${task.resource.arn} has no execution to wait for`);
     const arn = textOf(watch['arn']);
     return watchArn(arn, env, () => outcomeOf(arn, task, env), done);
   },
@@ -80,7 +72,7 @@ export const states: Integration = {
   stopOrder(task) {
     if (task.resource.pattern !== 'sync' && task.resource.pattern !== 'sync:2') return undefined;
     const parameters = named(task);
-    if (!isObject(parameters)) return undefined;
+    if (!isJsonObject(parameters)) return undefined;
     // arn:…:stateMachine:<name>[:<version or alias>] -> arn:…:execution:<name>:<execution name>
     const arn = textOf(parameters['StateMachineArn'])
       .split(':')
@@ -111,7 +103,7 @@ export const states: Integration = {
 /** Gives a nameless execution a name that a repeated start of the same task gives again. */
 function named(task: TaskCall): Json {
   const { parameters } = task;
-  if (!isObject(parameters) || typeof parameters['Name'] === 'string') return parameters;
+  if (!isJsonObject(parameters) || typeof parameters['Name'] === 'string') return parameters;
   const digest = createHash('sha256').update(`${task.executionArn}#${task.taskId}`).digest('hex');
   const parts = [
     digest.slice(0, 8),
@@ -124,7 +116,7 @@ function named(task: TaskCall): Json {
 }
 
 async function outcomeOf(arn: string, task: TaskCall, env: IntegrationEnv): Promise<Outcome | undefined> {
-  const operation = operationOf('DescribeExecution');
+  const operation = operationOf('stepfunctions', 'DescribeExecution');
   try {
     const native = await env.call({
       service: 'stepfunctions',

@@ -2,12 +2,13 @@ import type { Operations } from '../../../models/generated/stepfunctions.ts';
 import type { Handlers } from '../../../models/service.ts';
 import { ServiceError } from '../../../platform/errors.ts';
 import type { Scope } from '../../../platform/identity.ts';
+import { retrying } from '../../../storage/changes.ts';
 import type { RecordKey, StoredRecord } from '../../../storage/records.ts';
 import { activityArn, checkName, readActivityArn } from '../arns.ts';
 import type { StatesRoom } from '../deps.ts';
 import { refuse } from '../errors.ts';
 import { pageSize, withToken } from '../pages.ts';
-import { isOwn, retrying } from '../state-machine/find.ts';
+import { isOwn } from '../state-machine/find.ts';
 import { tagChanges } from '../tags.ts';
 
 /** How long GetActivityTask waits for a task (ms). */

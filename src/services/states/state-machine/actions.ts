@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CreateStateMachineInput, Operations } from '../../../models/generated/stepfunctions.ts';
 import type { Handlers } from '../../../models/service.ts';
 import { ServiceError, validationError } from '../../../platform/errors.ts';
+import { retrying } from '../../../storage/changes.ts';
 import type { StoredRecord } from '../../../storage/records.ts';
 import { checkName, machineArn, readMachineArn } from '../arns.ts';
 import type { StatesRoom } from '../deps.ts';
@@ -10,7 +11,7 @@ import { pageSize, withToken } from '../pages.ts';
 import { tagChanges } from '../tags.ts';
 import { checkLogging, checkRole, compileDefinition, parseDefinition } from './definition.ts';
 import { removeMachine } from './deletion.ts';
-import { findMachine, findTarget, isOwn, retrying, targetRevision } from './find.ts';
+import { findMachine, findTarget, isOwn, targetRevision } from './find.ts';
 import { publication } from './publish.ts';
 import {
   describeView,

@@ -3,13 +3,14 @@ import type { Operations, RoutingConfigurationListItem } from '../../../models/g
 import type { Handlers } from '../../../models/service.ts';
 import { validationError } from '../../../platform/errors.ts';
 import type { Scope } from '../../../platform/identity.ts';
+import { retrying } from '../../../storage/changes.ts';
 import type { StoredRecord } from '../../../storage/records.ts';
 import type { Store } from '../../../storage/store.ts';
 import { readArn, readMachineArn, type StatesArn } from '../arns.ts';
 import type { StatesRoom } from '../deps.ts';
 import { refuse } from '../errors.ts';
 import { pageSize, withToken } from '../pages.ts';
-import { findMachine, isOwn, retrying } from './find.ts';
+import { findMachine, isOwn } from './find.ts';
 import { type AliasDoc, aliasArn, aliasKey, type VersionDoc, versionArn, versionKey } from './record.ts';
 
 type MachineArn = Extract<StatesArn, { kind: 'state-machine' }>;

@@ -1,5 +1,4 @@
 import type { Scope } from '../../../platform/identity.ts';
-import { CommitConflict } from '../../../storage/changes.ts';
 import type { StoredRecord } from '../../../storage/records.ts';
 import type { Store } from '../../../storage/store.ts';
 import { machineArn, readMachineArn } from '../arns.ts';
@@ -79,15 +78,4 @@ function pick(routing: AliasDoc['routing'], random: number): number {
     if (left < 0) return version;
   }
   return routing[0]?.version ?? 0;
-}
-
-/** Reads, decides and commits again when somebody else was faster. */
-export async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let left = 5; ; left--) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!(error instanceof CommitConflict) || left === 0) throw error;
-    }
-  }
 }

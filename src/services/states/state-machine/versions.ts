@@ -1,12 +1,12 @@
 import type { Operations } from '../../../models/generated/stepfunctions.ts';
 import type { Handlers } from '../../../models/service.ts';
-import type { Change } from '../../../storage/changes.ts';
+import { type Change, retrying } from '../../../storage/changes.ts';
 import { readMachineArn } from '../arns.ts';
 import type { StatesRoom } from '../deps.ts';
 import { refuse } from '../errors.ts';
 import { pageSize, withToken } from '../pages.ts';
 import { aliasesOf } from './aliases.ts';
-import { findMachine, isOwn, retrying } from './find.ts';
+import { findMachine, isOwn } from './find.ts';
 import { publication } from './publish.ts';
 import { type MachineDoc, machineKey, revisionOf, type VersionDoc, versionArn, versionKey } from './record.ts';
 
