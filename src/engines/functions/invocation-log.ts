@@ -11,8 +11,8 @@ const MAX_LINE = 256 * 1024 - 26;
 
 /** What a sandbox writes, as CloudWatch gets it: the program's lines between the platform's own. */
 export interface InvocationLog {
-  /** The platform's line before an invocation. */
-  begin(requestId: string): void;
+  /** An invocation begins, with the platform's line for it. */
+  begin(first: string): void;
   /** A chunk of the program's output. */
   write(bytes: Uint8Array): void;
   /** The program's last words, without a newline. */
@@ -71,9 +71,9 @@ export function createInvocationLog(options: {
 
   return {
     line,
-    begin(requestId) {
+    begin(first) {
       tail = '';
-      line(requestId);
+      line(first);
     },
     write(bytes) {
       const lines = (pending + decoder.decode(bytes, { stream: true })).split('\n');

@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { LogEvents } from '../../storage/log-events.ts';
-import type { ContainerState, Runner } from '../jobs/door.ts';
+import type { ContainerState, Runner, RunnerHandle } from '../jobs/door.ts';
 import { createInvocationLog } from './invocation-log.ts';
 import type { NextInvocation, RuntimeApi, RuntimePeer } from './runtime-api.ts';
 import { type Interpreter, RUNTIME_ROOT, TASK_ROOT } from './runtimes.ts';
@@ -12,6 +12,8 @@ import type { FunctionRevision, Invocation, InvocationResult } from './types.ts'
 
 /** Longest load of a handler (ms): AWS allows 10 seconds, but its machines have their packages at hand. */
 const INIT_LIMIT = 60_000;
+/** A sandbox that has written so much (bytes) is replaced: its output lies on the disk as long as it lives. */
+const MAX_OUTPUT = 64 * 1024 * 1024;
 /** What the supervisor of a sandbox needs beside the function's own memory (bytes). */
 const SUPERVISOR_MEMORY = 24 * 1024 * 1024;
 const MAX_ANSWER = 6 * 1024 * 1024 + 100;
@@ -84,6 +86,7 @@ export async function startWorker(
   let ending: Promise<void> | undefined;
   let lastLog: Promise<unknown> = Promise.resolve();
   let mostMemory = 0;
+  let written = 0;
 
   const settle = (requestId: string, outcome: Outcome): boolean => {
     if (job?.requestId !== requestId) return false;
@@ -124,7 +127,7 @@ export async function startWorker(
   const scratch = join(deps.folder, id);
   await mkdir(scratch, { recursive: true });
   log.line(`INIT_START Runtime Version: ${interpreter.version}`);
-  const handle = await runner.start({
+  const spec: Parameters<Runner['start']>[0] = {
     id,
     group: id,
     image: { kind: 'program', name: revision.runtime, executable: interpreter.executable },
@@ -140,11 +143,24 @@ export async function startWorker(
     network: 'open',
     workingDirectory: TASK_ROOT,
     memoryBytes: revision.memory * 1024 * 1024 + SUPERVISOR_MEMORY,
-  });
+  };
+  let handle: RunnerHandle;
+  try {
+    handle = await runner.start(spec);
+  } catch (error) {
+    registered.release();
+    const left = await runner.find(id);
+    if (left !== undefined) await runner.destroy(left);
+    await rm(scratch, { recursive: true, force: true });
+    throw error;
+  }
 
   const stopped = new AbortController();
   const reading = (async () => {
-    for await (const { bytes } of runner.logs(handle, 0, stopped.signal)) log.write(bytes);
+    for await (const { bytes } of runner.logs(handle, 0, stopped.signal)) {
+      written += bytes.length;
+      log.write(bytes);
+    }
   })()
     .catch((error: unknown) => {
       if (!stopped.signal.aborted)
@@ -214,7 +230,7 @@ export async function startWorker(
   };
 
   return {
-    alive: () => exited === undefined && ending === undefined && initError === undefined,
+    alive: () => exited === undefined && ending === undefined && initError === undefined && written < MAX_OUTPUT,
     end,
     async invoke(invocation) {
       const { requestId } = invocation;

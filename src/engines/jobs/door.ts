@@ -6,7 +6,7 @@ export { JobError } from './engine.ts';
 export type { ImageDescription } from './images/describe.ts';
 export { createImages, type Images, type ImagesOptions } from './images/images.ts';
 export type { ContainerCommand, HostPlan, InputPlan, JobPlan, OutputPlan } from './plan.ts';
-export type { ContainerAddress, ContainerState, Runner } from './runner.ts';
+export type { ContainerAddress, ContainerState, Runner, RunnerHandle } from './runner.ts';
 export { createProcessRunner, type ProcessRunnerOptions } from './runners/process/runner.ts';
 export type { ObjectTransfer } from './transfer/port.ts';
 export { createS3Transfer } from './transfer/s3.ts';
