@@ -259,6 +259,41 @@ describe('map runs', () => {
     assert.match(await failure(map({ ItemsPath: '$', ResultWriter: nowhere }), [1]), /^States.ResultWriterFailed/);
   });
 
+  it('selects with JSONata, from arrays and objects', async () => {
+    const jsonata = (fields: object): object => ({ QueryLanguage: 'JSONata', ...map(fields) });
+    const selector = {
+      Items: '{% $states.input.items %}',
+      ItemSelector: { twice: '{% $states.context.Map.Item.Value * $states.input.by %}' },
+    };
+    const doubled = await output(jsonata(selector), { items: [1, 2], by: 2 });
+    assert.deepEqual(doubled, [{ twice: 2 }, { twice: 4 }]);
+    const keys = { Items: '{% $states.input %}', ItemSelector: { k: '{% $states.context.Map.Item.Key %}' } };
+    assert.deepEqual(await output(jsonata(keys), { a: 1, b: 2 }), [{ k: 'a' }, { k: 'b' }]);
+    const wrong = { ...selector, ItemSelector: { twice: '{% $states.context.Map.Item.Value * "x" %}' } };
+    assert.match(await failure(jsonata(wrong), { items: [1] }), /^States.QueryEvaluationError/);
+  });
+
+  it('runs maps within maps', async () => {
+    const inner = {
+      Type: 'Map',
+      ItemProcessor: { ...PASS, ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' } },
+    };
+    const outer = { StartAt: 'Inner', States: { Inner: { ...inner, End: true } } };
+    assert.deepEqual(await output(map({ ItemsPath: '$' }, outer), [[1, 2], [3]]), [[1, 2], [3]]);
+  });
+
+  it('is retried with a run of its own', async () => {
+    const again = { Retry: [{ ErrorEquals: ['States.ALL'], MaxAttempts: 1, IntervalSeconds: 1 }] };
+    const arn = await h.run(map({ ...again, ...reader('late.jsonl', { InputType: 'JSONL' }) }));
+    await eventually(async () => types(await h.history(arn)).includes('MapRunFailed') || undefined);
+    s3.put('b/late.jsonl', '1');
+    await eventually(async () => (await h.store.executions.nextTimerAt()) !== undefined || undefined);
+    await h.clock.advance(1_000);
+    assert.equal((await h.closed(arn)).output, '[1]');
+    const runs = (await h.history(arn)).flatMap((event) => event.mapRunStartedEventDetails?.mapRunArn ?? []);
+    assert.equal(new Set(runs).size, 2);
+  });
+
   it('refuses an output above 256 KiB', async () => {
     const items = Array.from({ length: 3 }, () => 'x'.repeat(80_000));
     assert.match(await failure(map({ ItemsPath: '$' }), [...items, 'y'.repeat(30_000)]), /^States.DataLimitExceeded/);
