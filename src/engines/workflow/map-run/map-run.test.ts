@@ -373,6 +373,37 @@ describe('map runs', () => {
     assert.equal((await childrenOf(run)).length, 20);
   });
 
+  it('an execution that was stopped stops its run also when the process dies in between', async () => {
+    const wait = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 1_000, End: true } } };
+    const arn = await h.run(map({ ItemsPath: '$' }, wait), [1, 2, 3]);
+    const run = await eventually(() => runArn(arn).catch(() => undefined));
+    await waiting(run, 3);
+    // The commit of the parent's end is all that happens before the restart.
+    await Promise.all([h.engine.abort(await h.row(arn), {}), h.restart()]);
+    await h.engine.recovered();
+    await eventually(async () => (await h.engine.describeMapRun(run))?.status === 'ABORTED' || undefined);
+    for (const child of await childrenOf(run)) assert.equal(child.status, 'ABORTED');
+  });
+
+  it('goes on when the store has failed', async () => {
+    const { insertChildren } = h.store.executions;
+    let failures = 2;
+    h.store.executions.insertChildren = async (rows) => {
+      if (failures-- > 0) throw new Error('the disk is full');
+      return insertChildren(rows);
+    };
+    const arn = await h.run(map({ ItemsPath: '$' }), [1, 2, 3]);
+    for (let left = 1; left >= 0; left--) {
+      await eventually(() => failures === left || undefined);
+      await eventually(async () => {
+        await h.clock.advance(1_000);
+        return failures < left || undefined;
+      });
+    }
+    h.store.executions.insertChildren = insertChildren;
+    assert.equal((await h.closed(arn)).output, '[1,2,3]');
+  });
+
   it('refuses an object that changed between two readings', async () => {
     const wait = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } };
     s3.put('b/change.jsonl', '1\n2\n3');
