@@ -1,7 +1,7 @@
 import { ServiceError, validationError } from '../../../platform/errors.ts';
 import type { RecordFilter } from '../../../storage/records.ts';
 import type { Input } from '../deps.ts';
-import { halted } from '../job-life/life.ts';
+import { deleteJob, type LivingKind, stopJob } from '../job-life/requests.ts';
 import { defineKind } from '../kind.ts';
 import { checkTrainingJob } from './checks.ts';
 import { reconcileTrainingJob } from './reconcile.ts';
@@ -15,6 +15,8 @@ import {
   type TrainingJobDoc,
   withLife,
 } from './record.ts';
+
+const living: LivingKind<TrainingJobDoc> = { words: 'training job', active: ACTIVE, withLife };
 
 /** https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html and its neighbours */
 export const trainingJob = defineKind<'TrainingJob', TrainingJobDoc>({
@@ -38,28 +40,13 @@ export const trainingJob = defineKind<'TrainingJob', TrainingJobDoc>({
       return { TrainingJobArn: item.arn };
     },
 
-    /** A job that is already stopping, or whose artifacts are being uploaded, is left to that. */
     async StopTrainingJob(ctx, input, kit) {
-      await kit.change(ctx, input.TrainingJobName, ({ doc }) => {
-        if (!ACTIVE.includes(doc.status)) {
-          throw validationError(`The request was rejected because the training job is in status ${doc.status}.`);
-        }
-        const now = kit.clock.now();
-        const life = halted(doc.life, 'requested', now);
-        if (life === undefined) return undefined;
-        const next = withLife(doc, life, now);
-        return { doc: next, status: next.status };
-      });
+      await stopJob(kit, ctx, input.TrainingJobName, living);
       return {};
     },
 
     async DeleteTrainingJob(ctx, input, kit) {
-      const item = await kit.find(ctx, input.TrainingJobName);
-      if (ACTIVE.includes(item.doc.status)) {
-        const message = `The training job ${item.arn} is in status ${item.doc.status}. Stop it before deleting it.`;
-        throw new ServiceError('ResourceInUse', message);
-      }
-      await kit.remove(item);
+      await deleteJob(kit, ctx, input.TrainingJobName, living);
       return {};
     },
   },

@@ -1,5 +1,6 @@
-import { ServiceError, validationError } from '../../../platform/errors.ts';
+import { validationError } from '../../../platform/errors.ts';
 import { servedModel } from '../hosting/server-plan.ts';
+import { jobExists, noSuchJob } from '../job-life/requests.ts';
 import { defineKind } from '../kind.ts';
 import { findModel } from '../model/record.ts';
 import { checkTransformJob } from './checks.ts';
@@ -12,12 +13,8 @@ export const transformJob = defineKind<'TransformJob', TransformJobDoc>({
   arn: 'transform-job',
   describe: describeTransformJob,
   list: { member: 'TransformJobSummaries', summary: summarizeTransformJob, order: 'Descending' },
-  missing: (name) => validationError(`Could not find requested job with name: ${name}`),
-  exists: (_name, arn) =>
-    new ServiceError(
-      'ResourceInUse',
-      `Job name must be unique within an AWS account and region, and a job with this name already exists (${arn})`,
-    ),
+  missing: noSuchJob,
+  exists: jobExists,
   actions: {
     async CreateTransformJob(ctx, input, kit) {
       const { Tags, ...request } = input;
