@@ -13,7 +13,7 @@ import type { HostPlan, JobPlan } from './plan.ts';
 import type { Runner } from './runner.ts';
 import { containerId, containerSpec } from './spec.ts';
 import { createSupervisor } from './supervisor.ts';
-import { downloadInput } from './transfer/download.ts';
+import { downloadInput, removeInput } from './transfer/download.ts';
 import { openInside } from './transfer/paths.ts';
 import type { ObjectTransfer } from './transfer/port.ts';
 import { type Uploaded, uploadOutput } from './transfer/upload.ts';
@@ -93,7 +93,13 @@ export function createJobEngine(options: JobEngineOptions): JobEngine & { close(
         for (const [index, input] of plan.inputs.entries()) {
           if (folders.marked(`input-${index}`)) continue;
           const progress = (done: number, all: number): void => detail(`${input.label}: ${done} of ${all} objects`);
-          await downloadInput(input, hosts, options.transfer(plan), signal, progress);
+          try {
+            await downloadInput(input, hosts, options.transfer(plan), signal, progress);
+          } catch (error) {
+            // What came so far is of no use, and may be all that keeps a full disk from taking the record of the failure.
+            await removeInput(input, hosts);
+            throw error;
+          }
           await folders.mark(`input-${index}`);
         }
       });

@@ -1,5 +1,5 @@
 import { constants, createWriteStream } from 'node:fs';
-import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -52,6 +52,11 @@ export async function downloadInput(
   });
   if (written !== undefined)
     for (const folder of folders) await writeFile(join(folder, written.relative), written.content);
+}
+
+/** Empties the folders of an input, for a download that failed half way. */
+export async function removeInput(input: InputPlan, mlFolders: readonly string[]): Promise<void> {
+  for (const folder of mlFolders) await rm(outsidePath(folder, input.localPath), { recursive: true, force: true });
 }
 
 const withoutGz = (entry: SourceEntry): SourceEntry => ({ ...entry, relative: entry.relative.replace(/\.gz$/, '') });
