@@ -19,16 +19,19 @@ import {
   TestEventPatternCommand,
 } from '@aws-sdk/client-eventbridge';
 import {
+  AddPermissionCommand,
   CreateAliasCommand,
   CreateFunctionCommand,
   DeleteFunctionCommand,
   GetFunctionCommand,
+  GetPolicyCommand,
   InvokeCommand,
   type InvokeCommandInput,
   LambdaClient,
   ListFunctionsCommand,
   PublishVersionCommand,
   PutFunctionConcurrencyCommand,
+  RemovePermissionCommand,
   type Runtime,
   UpdateFunctionCodeCommand,
   UpdateFunctionConfigurationCommand,
@@ -264,6 +267,26 @@ describe('functions', () => {
     assert.deepEqual([old.text, old.ExecutedVersion], ['"one green"', '1']);
     const { Functions: functions = [] } = await lambda.send(new ListFunctionsCommand({}));
     assert.ok(functions.some(({ FunctionName: name }) => name === 'changing'));
+    const permission = {
+      FunctionName: 'changing',
+      StatementId: 's',
+      Action: 'lambda:InvokeFunction',
+      Principal: 'events.amazonaws.com',
+    };
+    await lambda.send(
+      new AddPermissionCommand({ ...permission, SourceArn: 'arn:aws:events:us-east-1:123456789012:rule/r' }),
+    );
+    await assert.rejects(lambda.send(new AddPermissionCommand(permission)), { name: 'ResourceConflictException' });
+    const { Policy: policy = '' } = await lambda.send(new GetPolicyCommand({ FunctionName: 'changing' }));
+    const [statement] = JSON.parse(policy).Statement;
+    assert.deepEqual(statement.Principal, { Service: 'events.amazonaws.com' });
+    assert.deepEqual(statement.Condition, {
+      ArnLike: { 'AWS:SourceArn': 'arn:aws:events:us-east-1:123456789012:rule/r' },
+    });
+    await lambda.send(new RemovePermissionCommand({ FunctionName: 'changing', StatementId: 's' }));
+    await assert.rejects(lambda.send(new GetPolicyCommand({ FunctionName: 'changing' })), {
+      name: 'ResourceNotFoundException',
+    });
     await lambda.send(new DeleteFunctionCommand({ FunctionName: 'changing' }));
     await assert.rejects(lambda.send(new GetFunctionCommand({ FunctionName: 'changing' })), {
       name: 'ResourceNotFoundException',

@@ -184,7 +184,7 @@ export function functionHandlers(deps: LambdaDeps, code: CodeStore) {
         if ((await store.records.get(key)) === undefined) return;
         const parts: Change[] = [];
         if (qualifier === undefined) {
-          for (const kind of ['lambda/version', 'lambda/alias']) {
+          for (const kind of ['lambda/version', 'lambda/alias', 'lambda/policy']) {
             for (let after: string | undefined; ; ) {
               const where = { parent: name };
               const page: RecordPage<object> = await store.records.list(pageOf(ctx, kind, 1000, after, where));

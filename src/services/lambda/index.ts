@@ -8,6 +8,7 @@ import { createCodeStore } from './code.ts';
 import type { LambdaDeps } from './deps.ts';
 import { functionHandlers } from './functions.ts';
 import { createInvokeNow, invokeHandlers } from './invoke.ts';
+import { permissionHandlers } from './permissions.ts';
 import type { FunctionSettings } from './record.ts';
 import { tagHandlers } from './tags.ts';
 
@@ -30,6 +31,7 @@ export function createLambdaService(deps: LambdaDeps): LambdaService {
       ...functionHandlers(deps, code),
       ...aliasHandlers(deps),
       ...invokeHandlers(deps, invokeNow, later),
+      ...permissionHandlers(deps),
       ...tagHandlers(deps),
     }),
     start() {
