@@ -27,7 +27,6 @@ const model = (name: string) => ({
   ExecutionRoleArn: 'arn:aws:iam::123456789012:role/bench',
   PrimaryContainer: {
     Image: '123456789012.dkr.ecr.us-east-1.amazonaws.com/x:1',
-    ModelDataUrl: 's3://bucket/model.tar.gz',
     Environment: { A: 'b' },
   },
 });

@@ -1,4 +1,5 @@
 import type { RequestContext } from '../../models/service.ts';
+import type { Call } from '../../platform/call.ts';
 import { isServiceError, type ServiceError, validationError } from '../../platform/errors.ts';
 import type { SageMakerDeps } from './deps.ts';
 
@@ -37,30 +38,45 @@ export async function requireObjects(
   uri: string,
   roleArn: string | undefined,
 ): Promise<void> {
-  if (deps.call === undefined) return;
-  const { bucket, key } = readS3Uri(uri, 'S3Uri');
-  const found = await deps
-    .call({
-      service: 's3',
-      operation: 'ListObjectsV2',
-      input: { Bucket: bucket, Prefix: key, MaxKeys: 1 },
-      identity: ctx.identity,
-      region: ctx.region,
-      signal: ctx.signal,
-    })
-    .then(
-      // ListObjectsV2's output, of which only the count matters here.
-      (answer) => ((answer as { readonly Contents?: readonly unknown[] }).Contents?.length ?? 0) > 0,
-      (error: unknown) => {
-        if (isServiceError(error)) return false;
-        throw error;
-      },
-    );
-  if (found) return;
+  if (deps.call === undefined || (await firstKey(deps.call, ctx, uri)) !== undefined) return;
+  const { bucket } = readS3Uri(uri, 'S3Uri');
   const role = roleArn === undefined ? 'the role' : `the role "${roleArn}"`;
   throw validationError(
     `No S3 objects found under S3 URL "${uri}" given in input data source. Please ensure that the bucket exists in the selected ` +
       `region (${ctx.region}), that objects exist under that S3 prefix, and that ${role} has "s3:ListBucket" permissions on ` +
       `bucket "${bucket}".`,
   );
+}
+
+/**
+ * The same for a model's data: one object, or anything below a prefix.
+ * @throws ValidationException
+ */
+export async function requireModelData(
+  deps: Pick<SageMakerDeps, 'call'>,
+  ctx: RequestContext,
+  uri: string,
+  type: 'S3Object' | 'S3Prefix',
+): Promise<void> {
+  const { key } = readS3Uri(uri, 'ModelDataUrl');
+  if (deps.call === undefined) return;
+  // What has the key as its prefix comes after the key itself.
+  const first = await firstKey(deps.call, ctx, uri);
+  if (type === 'S3Object' ? first !== key : first === undefined)
+    throw validationError(`Could not find model data at ${uri}.`);
+}
+
+/** The first key with the URI's prefix; undefined where there is none, or none that the caller may see. */
+async function firstKey(call: Call, ctx: RequestContext, uri: string): Promise<string | undefined> {
+  const { bucket, key } = readS3Uri(uri, 'S3Uri');
+  const { identity, region, signal } = ctx;
+  const input = { Bucket: bucket, Prefix: key, MaxKeys: 1 };
+  try {
+    const answer = await call({ service: 's3', operation: 'ListObjectsV2', input, identity, region, signal });
+    // ListObjectsV2's output, of which only the first key matters here.
+    return (answer as { readonly Contents?: readonly { readonly Key?: string }[] }).Contents?.[0]?.Key;
+  } catch (error) {
+    if (isServiceError(error)) return undefined;
+    throw error;
+  }
 }

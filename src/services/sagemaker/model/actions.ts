@@ -1,5 +1,8 @@
 import type { ContainerDefinition } from '../../../models/generated/sagemaker.ts';
+import type { RequestContext } from '../../../models/service.ts';
 import { validationError } from '../../../platform/errors.ts';
+import { requireModelData } from '../checks.ts';
+import type { SageMakerDeps } from '../deps.ts';
 import { defineKind } from '../kind.ts';
 import { describeModel, type ModelDoc, missingModel, summarizeModel } from './record.ts';
 
@@ -22,6 +25,7 @@ export const model = defineKind<'Model', ModelDoc>({
       if (containers.length === 0)
         throw validationError('You must specify a PrimaryContainer or at least one of Containers.');
       containers.forEach(checkContainer);
+      await Promise.all(containers.map((container) => checkData(ctx, container, kit)));
       const { arn } = await kit.create(ctx, { name: input.ModelName, request }, { tags: Tags });
       return { ModelArn: arn };
     },
@@ -44,4 +48,16 @@ function checkContainer(container: ContainerDefinition): void {
   if (container.ModelDataUrl !== undefined && container.ModelDataSource !== undefined) {
     throw validationError('You cannot specify both ModelDataUrl and ModelDataSource for a container.');
   }
+}
+
+/** As SageMaker does: a model whose data is not there is refused at once. A multi-model container's prefix may fill up later. */
+async function checkData(
+  ctx: RequestContext,
+  { Mode, ModelDataUrl, ModelDataSource }: ContainerDefinition,
+  deps: Pick<SageMakerDeps, 'call'>,
+): Promise<void> {
+  if (Mode === 'MultiModel') return;
+  if (ModelDataUrl !== undefined) await requireModelData(deps, ctx, ModelDataUrl, 'S3Object');
+  const source = ModelDataSource?.S3DataSource;
+  if (source !== undefined) await requireModelData(deps, ctx, source.S3Uri, source.S3DataType);
 }

@@ -119,3 +119,33 @@ describe('models, endpoint configurations and tags', () => {
     assert.deepEqual((await world.send('ListTags', { ResourceArn: ARN })).Tags, []);
   });
 });
+
+it('a model whose data is not in S3 is refused', async () => {
+  let keys: readonly string[] = [];
+  const asked: unknown[] = [];
+  const world = await createWorld({
+    call: async ({ input }) => {
+      asked.push(input);
+      return { Contents: keys.map((Key) => ({ Key })) };
+    },
+  });
+  const create = (ModelName: string, more: object) =>
+    world.send('CreateModel', { ModelName, PrimaryContainer: { Image: IMAGE, ...more } });
+  const missing = (uri: string) => ({ code: 'ValidationException', message: `Could not find model data at ${uri}.` });
+  const object = { ModelDataUrl: 's3://bucket/m.tar.gz' };
+  await assert.rejects(create('a', object), missing('s3://bucket/m.tar.gz'));
+  keys = ['m.tar.gz.old'];
+  await assert.rejects(create('a', object), missing('s3://bucket/m.tar.gz'));
+  keys = ['m.tar.gz'];
+  await create('a', object);
+  assert.deepEqual(asked.at(-1), { Bucket: 'bucket', Prefix: 'm.tar.gz', MaxKeys: 1 });
+  const S3DataSource = { S3Uri: 's3://bucket/m/', S3DataType: 'S3Prefix', CompressionType: 'None' };
+  keys = [];
+  await assert.rejects(create('b', { ModelDataSource: { S3DataSource } }), missing('s3://bucket/m/'));
+  keys = ['m/weights.bin'];
+  await create('b', { ModelDataSource: { S3DataSource } });
+  keys = [];
+  await create('many', { Mode: 'MultiModel', ModelDataUrl: 's3://bucket/models/' });
+  await create('none', {});
+  await world.close();
+});

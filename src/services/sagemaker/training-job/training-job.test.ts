@@ -290,7 +290,7 @@ it('input that is not in S3 refuses the job at once', async () => {
   );
   // Once it is accepted, a repeat of the same creation does not depend on the input any more.
   const send = () => world.send('CreateTrainingJob', request('input', { InputDataConfig }), { idempotencyToken: 't' });
-  Contents = [{}];
+  Contents = [{ Key: 'none/a' }];
   const first = await send();
   Contents = [];
   assert.deepEqual(await send(), first);
