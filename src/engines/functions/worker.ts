@@ -87,6 +87,8 @@ export async function startWorker(
   let lastLog: Promise<unknown> = Promise.resolve();
   let mostMemory = 0;
   let written = 0;
+  /** The program hung up while it waited for work: it is ending, though its end has not been seen yet. */
+  let gone = false;
 
   const settle = (requestId: string, outcome: Outcome): boolean => {
     if (job?.requestId !== requestId) return false;
@@ -99,7 +101,10 @@ export async function startWorker(
         initMs ??= clock.now() - started;
         poll = resolve;
         signal.addEventListener('abort', () => {
-          if (poll === resolve) poll = undefined;
+          if (poll === resolve) {
+            poll = undefined;
+            gone = true;
+          }
           reject(new Error('the program is gone'));
         });
         ready.resolve();
@@ -230,7 +235,8 @@ export async function startWorker(
   };
 
   return {
-    alive: () => exited === undefined && ending === undefined && initError === undefined && written < MAX_OUTPUT,
+    alive: () =>
+      exited === undefined && ending === undefined && initError === undefined && !gone && written < MAX_OUTPUT,
     end,
     async invoke(invocation) {
       const { requestId } = invocation;
