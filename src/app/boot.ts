@@ -123,14 +123,20 @@ function oneAtATime(work: () => Promise<void>): () => Promise<void> {
   };
 }
 
+/** Why the server cannot listen, with the next step where the user has one. */
+function unheard(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new Error(`Port ${port} is in use. Stop what listens there, or choose another with --port.`);
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND')
+    return new Error(`${host} is no address of this machine. Choose another with --host.`);
+  if (error.code === 'EACCES') return new Error(`Port ${port} may not be used here. Choose another with --port.`);
+  return error;
+}
+
 function listen(server: Server, { port, host }: ServerOptions): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is in use. Stop what listens there, or choose another with --port.`)
-          : error,
-      );
+      reject(unheard(error, host, port));
     });
     server.listen(port, host, resolve);
   });

@@ -1,8 +1,19 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const PREFIX = 'sagebrush-ephemeral-';
+
+/** Makes the folder of `--data`, for its owner alone. @throws Error with the user's next step where that cannot be */
+export function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`--data ${folder} cannot be used as a folder to write in. Choose another. (${why})`);
+  }
+}
 
 /**
  * A data folder that goes with the process: made for it, removed when it ends. One that a killed process left behind is removed by the

@@ -1,11 +1,12 @@
 import type { ServerOptions } from '../cli/options.ts';
 import { startServer } from './boot.ts';
-import { makeEphemeralFolder } from './data-folder.ts';
+import { makeDataFolder, makeEphemeralFolder } from './data-folder.ts';
 
 /** `sagebrush up`: serves until it is told to end. */
 export async function up(options: ServerOptions): Promise<void> {
   const ephemeral = options.ephemeral ? makeEphemeralFolder() : undefined;
   const data = ephemeral?.folder ?? options.data;
+  makeDataFolder(data);
   const server = await startServer({ ...options, data }, (line) => console.error(line)).catch((error: unknown) => {
     ephemeral?.remove();
     throw error;

@@ -23,3 +23,10 @@ test('a wrong flag is named', () => {
     },
   );
 });
+
+test('a port is a whole number that TCP has', () => {
+  for (const port of ['99999', '-1', '80.5', 'http']) {
+    assert.throws(() => readOptions({ ...flags, port }), /^OptionsError: --port: must be a number from 0 to 65535$/);
+  }
+  assert.equal(readOptions({ ...flags, port: '0' }).port, 0);
+});

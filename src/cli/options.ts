@@ -14,8 +14,10 @@ export interface ServerOptions {
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 
+const PORT = 'must be a number from 0 to 65535';
+
 const schema = z.object({
-  port: z.coerce.number({ error: 'must be a number' }).int().min(0).max(65535),
+  port: z.coerce.number({ error: PORT }).int(PORT).min(0, PORT).max(65535, PORT),
   host: z.string().min(1),
   data: z.string().min(1),
   ephemeral: z.boolean(),
