@@ -14,6 +14,7 @@ import { createLogEvents } from './log-events.ts';
 import { migrate } from './migrate.ts';
 import { createObjects } from './objects.ts';
 import { createRecords } from './records.ts';
+import { openReserve, type Reserve } from './reserve.ts';
 import { sweepBlobs } from './sweep.ts';
 import { createTags } from './tags.ts';
 import { createWorkQueue } from './work-queue.ts';
@@ -31,7 +32,7 @@ export interface StoreOptions {
  * Opens the store of one machine: rows in `<folder>/sagebrush.db`, bytes in `<folder>/blobs`. One process at a time owns a folder.
  * @throws StoreInUse where another process has it open (also one that is just being killed: tried for a second).
  */
-export async function openStore({ folder, ids, log }: StoreOptions): Promise<Store> {
+export async function openStore({ folder, clock, ids, log }: StoreOptions): Promise<Store> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const db = await openOwned(folder);
   try {
@@ -42,7 +43,8 @@ export async function openStore({ folder, ids, log }: StoreOptions): Promise<Sto
     const startedAt = (await stat(pidFile)).mtimeMs;
     const blobs = await openBlobs(join(folder, 'blobs'), ids);
     await blobs.sweepIncoming();
-    return assemble(db, blobs, { startedAt, log, released: () => rm(pidFile, { force: true }) });
+    const reserve = openReserve(join(folder, 'reserve'), log, () => clock.now());
+    return assemble(db, blobs, { startedAt, log, reserve, released: () => rm(pidFile, { force: true }) });
   } catch (error) {
     db.close();
     throw error;
@@ -70,10 +72,16 @@ function assemble(
   {
     startedAt,
     log,
+    reserve,
     released,
-  }: { readonly startedAt: number; readonly log: Logger; readonly released: () => Promise<void> },
+  }: {
+    readonly startedAt: number;
+    readonly log: Logger;
+    readonly reserve: Reserve;
+    readonly released: () => Promise<void>;
+  },
 ): Store {
-  const writer = createWriter(db);
+  const writer = createWriter(db, reserve);
   const work = createWorkQueue(db, writer);
   const objects = createObjects(db, writer);
   const logs = createLogEvents(db, writer);

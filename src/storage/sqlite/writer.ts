@@ -1,5 +1,7 @@
+import { StorageFull } from '../blobs.ts';
 import type { Database } from './database.ts';
 import { storageError } from './database.ts';
+import type { Reserve } from './reserve.ts';
 
 /**
  * Group commit: everything that is written in one turn of the event loop goes into one transaction and one fsync. A promise resolves
@@ -30,7 +32,8 @@ interface Job {
 /** A transaction holds up the process while it runs: more than this are split, and the event loop gets its turn in between. */
 const MAX_GROUP = 1024;
 
-export function createWriter(db: Database): Writer {
+/** `reserve` is what a full disk still takes: a group that was lost for want of room is then run once more. */
+export function createWriter(db: Database, reserve?: Reserve): Writer {
   let pending: Job[] = [];
   let scheduled = false;
   let closed = false;
@@ -40,7 +43,10 @@ export function createWriter(db: Database): Writer {
     const group = pending.length > MAX_GROUP ? pending.splice(0, MAX_GROUP) : pending;
     if (group === pending) pending = [];
     else schedule();
-    settle(group, commitGroup(db, group));
+    let result = commitGroup(db, group);
+    if (result.lost instanceof StorageFull && reserve?.release() === true) result = commitGroup(db, group);
+    if (result.lost === undefined) reserve?.replenish();
+    settle(group, result);
   }
   function schedule(): void {
     if (scheduled) return;
@@ -67,6 +73,8 @@ type Outcome = { readonly ok: true; readonly value: unknown } | { readonly ok: f
 interface GroupResult {
   readonly outcomes: readonly Outcome[];
   readonly effects: readonly (() => void)[];
+  /** Why nothing of the group was kept. */
+  readonly lost?: unknown;
 }
 
 function commitGroup(db: Database, group: readonly Job[]): GroupResult {
@@ -92,8 +100,9 @@ function tryGroup(db: Database, group: readonly Job[], savepoints: boolean): Gro
   } catch (error) {
     // BEGIN or COMMIT failed, or the transaction was lost under way (full disk): nothing of this group was kept.
     if (db.inTransaction()) db.run('ROLLBACK');
-    const failed: Outcome = { ok: false, error: storageError(error) };
-    return { outcomes: group.map((_, index) => keepRefusal(outcomes[index]) ?? failed), effects: [] };
+    const lost = storageError(error);
+    const failed: Outcome = { ok: false, error: lost };
+    return { outcomes: group.map((_, index) => keepRefusal(outcomes[index]) ?? failed), effects: [], lost };
   }
 }
 
