@@ -5,7 +5,17 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
@@ -255,6 +265,14 @@ describe('a disk that fills up', { skip, timeout: 150_000 }, () => {
       }
       return true;
     });
+    const logGroupName = '/aws/sagemaker/TrainingJobs';
+    const logStreamName = await until('the first line is stored', async () => {
+      const prefix = { logGroupName, logStreamNamePrefix: 'talks/' };
+      const { logStreams = [] } = await aws.logs
+        .send(new DescribeLogStreamsCommand(prefix))
+        .catch(() => ({ logStreams: [] }));
+      return logStreams[0]?.logStreamName;
+    });
     const started = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
         aws.sfn.send(new StartExecutionCommand({ stateMachineArn, name: `rests-${index}` })),
@@ -291,12 +309,8 @@ describe('a disk that fills up', { skip, timeout: 150_000 }, () => {
     const writes = await trainingEnd('writes');
     assert.deepEqual([writes.TrainingJobStatus, writes.FailureReason], ['Failed', 'AlgorithmError: , exit code: 3']);
     // What a container cannot write is lost to it; what it could is there once, in order, and goes on when there is room.
-    const logGroupName = '/aws/sagemaker/TrainingJobs';
-    const { logStreams = [] } = await aws.logs.send(
-      new DescribeLogStreamsCommand({ logGroupName, logStreamNamePrefix: 'talks/' }),
-    );
     const { events = [] } = await aws.logs.send(
-      new GetLogEventsCommand({ logGroupName, logStreamName: logStreams[0]?.logStreamName, startFromHead: true }),
+      new GetLogEventsCommand({ logGroupName, logStreamName, startFromHead: true }),
     );
     const numbers = events.map(({ message }) => Number(/^line (\d+)$/.exec(message ?? '')?.[1]));
     assert.deepEqual(
@@ -321,5 +335,18 @@ describe('a disk that fills up', { skip, timeout: 150_000 }, () => {
     assert.equal(models.TrainingJobStatus, 'Failed');
     assert.match(models.FailureReason ?? '', /^ClientError: Data upload failed: .*no storage space left/);
     assert.deepEqual(incoming(), []);
+  });
+
+  it('outlives a job that fills the disk by itself', async () => {
+    // What the tests before used up is taken again with one of the next writes.
+    await until('the reserve is there', async () => {
+      await aws.s3.send(new PutObjectCommand({ Bucket: BUCKET, Key: 'input/large', Body: 'small' }));
+      return existsSync(path.join(server.data, 'reserve')) || undefined;
+    });
+    await job('fills', 'head -c 100000000 /dev/zero > /opt/ml/model/model; exit 3');
+    const fills = await trainingEnd('fills');
+    assert.deepEqual([fills.TrainingJobStatus, fills.FailureReason], ['Failed', 'AlgorithmError: , exit code: 3']);
+    await job('next', 'true');
+    assert.equal((await trainingEnd('next')).TrainingJobStatus, 'Completed');
   });
 });
