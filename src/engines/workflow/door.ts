@@ -18,6 +18,7 @@ export {
 } from './engine.ts';
 export type { Owned } from './executor.ts';
 export type { Ending, ExecutionFacts, LoadDefinition } from './facts.ts';
+export type { HttpExchange, HttpMessage } from './integrations/integration.ts';
 export { checkResource } from './integrations/registry.ts';
 export type { MapRunView } from './map-run/map-runs.ts';
 export type { MapRunCounts, MapRunDoc } from './map-run/record.ts';

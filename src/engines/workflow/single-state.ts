@@ -15,7 +15,7 @@ import {
   step,
   stepAsync,
 } from './core.ts';
-import { type IntegrationEnv, TaskFailure } from './integrations/integration.ts';
+import { type HttpExchange, type IntegrationEnv, TaskFailure } from './integrations/integration.ts';
 import { mockProblem } from './integrations/mock-result.ts';
 import { parseResource } from './integrations/resource.ts';
 import { inspectItems } from './map-run/inspect.ts';
@@ -66,6 +66,8 @@ export type StateTestResult =
       readonly nextState?: string;
       /** What the data was between the state's fields. */
       readonly inspected: Inspected;
+      /** The last request of an HTTP task. */
+      readonly http?: HttpExchange;
     };
 
 export type Inspected = {
@@ -89,6 +91,7 @@ interface Run {
   mapRun?: StartMapRun;
   failure?: { readonly error?: string; readonly cause?: string };
   timer?: string;
+  http?: HttpExchange;
 }
 
 /**
@@ -180,7 +183,10 @@ async function answer(
   if (run.task === undefined) {
     return type === 'Wait' && run.timer !== undefined ? { kind: 'timerFired', timerId: run.timer } : undefined;
   }
-  const event = await answerTask(run.task, test, env);
+  const traceHttp = (exchange: HttpExchange): void => {
+    run.http = exchange;
+  };
+  const event = await answerTask(run.task, test, { ...env, traceHttp });
   if (event.kind === 'taskFailed') run.failure = failureOf(event);
   return event;
 }
@@ -282,6 +288,7 @@ function resultOf(run: Run): StateTestResult {
     ...(failure === undefined ? {} : failureOf(failure)),
     // The core names only stages, each with the type that `Inspected` gives it.
     inspected: run.inspected as Inspected,
+    ...(run.http === undefined ? {} : { http: run.http }),
   };
   const left = history.findIndex((event) => event.stateExitedEventDetails?.name === stateName);
   const output = history[left]?.stateExitedEventDetails?.output;

@@ -6,9 +6,11 @@
  * are not followed, so that an answer cannot send credentials elsewhere.
  */
 import { isServiceError } from '../../../platform/errors.ts';
-import type { Json, JsonObject } from '../../../platform/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../platform/json.ts';
 import { taskIdentity } from './identity.ts';
 import {
+  type HttpExchange,
+  type HttpMessage,
   type Integration,
   type IntegrationEnv,
   notRecognized,
@@ -40,14 +42,12 @@ export interface ConnectionCredentials {
   readonly body: Readonly<Record<string, string>>;
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const plain = (key: string): string => key.replace(/\.\$$/, '');
 
 export const http: Integration = {
   check(resource, template) {
     if (resource.action !== 'invoke' || resource.pattern !== 'request') return [notRecognized(resource.arn)];
-    if (!isObject(template)) return [];
+    if (!isJsonObject(template)) return [];
     const names = Object.keys(template).map(plain);
     const unknown = names.filter((name) => !FIELDS.has(name));
     const missing = ['ApiEndpoint', 'Method'].filter((name) => !names.includes(name));
@@ -68,7 +68,10 @@ export const http: Integration = {
   },
 
   async start(task, env) {
-    const { url, method, headers, body } = await prepare(task, env);
+    const { url, method, headers, body, shown } = await prepare(task, env);
+    const sent = { url: String(url), headers: [...headers], ...(body === undefined ? {} : { body }) };
+    const trace = (response?: HttpExchange['response']): void =>
+      env.traceHttp?.({ request: shown, secret: sent, method, ...(response === undefined ? {} : { response }) });
     const signal = AbortSignal.timeout(TIMEOUT);
     let response: Response;
     let text: string;
@@ -82,9 +85,12 @@ export const http: Integration = {
       });
       text = await read(response);
     } catch (error) {
+      trace();
       if (error instanceof TaskFailure) throw error;
       throw new TaskFailure('States.Http.Socket', socketCause(error));
     }
+    const { status, statusText } = response;
+    trace({ url: sent.url, headers: [...response.headers], body: text, status, statusText });
     const answer = {
       Headers: headersOf(response),
       ResponseBody: bodyOf(response, text),
@@ -104,13 +110,15 @@ interface Prepared {
   readonly method: string;
   readonly headers: Headers;
   readonly body?: string;
+  /** Without what the connection added. */
+  readonly shown: HttpMessage;
 }
 
 async function prepare(task: TaskCall, env: IntegrationEnv): Promise<Prepared> {
   const wrong = (message: string): TaskFailure => new TaskFailure('States.Runtime', message);
   if (task.resource.action !== 'invoke') throw wrong(notRecognized(task.resource.arn).message);
   const { parameters } = task;
-  if (!isObject(parameters)) throw wrong('The parameters of http:invoke are not an object');
+  if (!isJsonObject(parameters)) throw wrong('The parameters of http:invoke are not an object');
   const method = parameters['Method'];
   if (typeof method !== 'string' || !METHODS.has(method))
     throw wrong(`${JSON.stringify(method)} is not a method of http:invoke`);
@@ -127,23 +135,28 @@ async function prepare(task: TaskCall, env: IntegrationEnv): Promise<Prepared> {
       throw wrong(`The header '${name}' cannot be sent`);
     }
   }
+  const bodyless = method === 'GET' || method === 'HEAD';
+  const own = bodyless ? undefined : parameters['RequestBody'];
+  const shown: HttpMessage = {
+    url: String(url),
+    headers: [...headers],
+    ...(own === undefined ? {} : { body: typeof own === 'string' ? own : JSON.stringify(own) }),
+  };
   const credentials = await credentialsOf(parameters, task, env);
   for (const [name, value] of Object.entries(credentials.query)) url.searchParams.set(name, value);
   for (const [name, value] of Object.entries(credentials.headers)) headers.set(name, value);
-  const bodyless = method === 'GET' || method === 'HEAD';
-  const own = parameters['RequestBody'];
   const added = Object.keys(credentials.body).length > 0;
-  if ((own === undefined && !added) || bodyless) return { url, method, headers };
-  const value: Json = added ? { ...(isObject(own) ? own : {}), ...credentials.body } : (own ?? null);
+  if ((own === undefined && !added) || bodyless) return { url, method, headers, shown };
+  const value: Json = added ? { ...(isJsonObject(own) ? own : {}), ...credentials.body } : (own ?? null);
   const transform = parameters['Transform'];
-  if (isObject(transform) && transform['RequestBodyEncoding'] === 'URL_ENCODED') {
+  if (isJsonObject(transform) && transform['RequestBodyEncoding'] === 'URL_ENCODED') {
     headers.set('content-type', 'application/x-www-form-urlencoded');
     const options = transform['RequestEncodingOptions'];
-    const arrays = isObject(options) ? options['ArrayFormat'] : undefined;
-    return { url, method, headers, body: formOf(value, typeof arrays === 'string' ? arrays : 'INDICES') };
+    const arrays = isJsonObject(options) ? options['ArrayFormat'] : undefined;
+    return { url, method, headers, shown, body: formOf(value, typeof arrays === 'string' ? arrays : 'INDICES') };
   }
   if (!headers.has('content-type')) headers.set('content-type', 'application/json');
-  return { url, method, headers, body: typeof value === 'string' ? value : JSON.stringify(value) };
+  return { url, method, headers, shown, body: typeof value === 'string' ? value : JSON.stringify(value) };
 }
 
 function urlOf(endpoint: Json | undefined, wrong: (message: string) => TaskFailure): URL {
@@ -159,7 +172,7 @@ async function credentialsOf(
   task: TaskCall,
   env: IntegrationEnv,
 ): Promise<ConnectionCredentials> {
-  const places = [parameters['Authentication'], parameters['InvocationConfig']].filter(isObject);
+  const places = [parameters['Authentication'], parameters['InvocationConfig']].filter(isJsonObject);
   const arn = places.map((place) => place['ConnectionArn']).find((value) => typeof value === 'string');
   if (arn === undefined) return { headers: {}, query: {}, body: {} };
   try {
@@ -179,7 +192,7 @@ async function credentialsOf(
 
 /** Values of headers and query parameters; a list repeats the name. */
 function entriesOf(value: Json | undefined): [string, string][] {
-  if (!isObject(value)) return [];
+  if (!isJsonObject(value)) return [];
   const text = (one: Json): string => (typeof one === 'string' ? one : JSON.stringify(one));
   return Object.entries(value).flatMap(([name, one]) =>
     Array.isArray(one) ? one.map((item): [string, string] => [name, text(item)]) : [[name, text(one)]],
@@ -196,7 +209,7 @@ function formOf(value: Json, arrays: string): string {
       else
         for (const [index, item] of part.entries())
           walk(arrays === 'REPEAT' ? name : `${name}[${arrays === 'BRACKETS' ? '' : index}]`, item);
-    } else if (isObject(part)) {
+    } else if (isJsonObject(part)) {
       for (const [key, item] of Object.entries(part)) walk(name === '' ? key : `${name}[${key}]`, item);
     } else form.append(name, part === null ? '' : String(part));
   };

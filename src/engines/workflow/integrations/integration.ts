@@ -65,6 +65,23 @@ export interface IntegrationEnv {
   readonly events: EventBus;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Hears what went over the wire for `http:invoke` (TestState). */
+  readonly traceHttp?: (exchange: HttpExchange) => void;
+}
+
+export interface HttpExchange {
+  /** Without what the connection added, and as it was sent. */
+  readonly request: HttpMessage;
+  readonly secret: HttpMessage;
+  readonly method: string;
+  /** Absent where none came. */
+  readonly response?: HttpMessage & { readonly status: number; readonly statusText: string };
+}
+
+export interface HttpMessage {
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body?: string;
 }
 
 export type Started =

@@ -1,5 +1,7 @@
 import {
   describeDiagnostics,
+  type HttpExchange,
+  type HttpMessage,
   type Inspected,
   type Mock,
   type StateTest,
@@ -16,8 +18,8 @@ import { jsonMistake } from '../json-input.ts';
 import { checkRole, parseDefinition } from '../state-machine/definition.ts';
 
 /**
- * TestState: one state, with a mock or for real. DEBUG and TRACE show the data between the state's fields; what AWS shows of HTTP
- * requests is left out.
+ * TestState: one state, with a mock or for real. DEBUG shows the data between the state's fields; TRACE also what an HTTP task sent and
+ * got, without what its connection added unless that is to be revealed.
  */
 export function testStateHandlers({ call, events, clock, ids }: StatesRoom) {
   return {
@@ -36,9 +38,11 @@ export function testStateHandlers({ call, events, clock, ids }: StatesRoom) {
       if (result.kind === 'unsupported')
         throw result.definition === true ? refuse.invalidDefinition(result.why) : validationError(result.why);
       if (result.kind === 'refused') throw refuse.invalidDefinition(describeDiagnostics(result.diagnostics));
-      const { kind: _, inspected, ...shown } = result;
-      if ((input.inspectionLevel ?? 'INFO') === 'INFO') return shown;
-      return { ...shown, inspectionData: inspectionOf(text, inspected) };
+      const { kind: _, inspected, http, ...shown } = result;
+      const level = input.inspectionLevel ?? 'INFO';
+      if (level === 'INFO') return shown;
+      const traced = level === 'TRACE' && http !== undefined ? traceOf(http, input.revealSecrets === true) : {};
+      return { ...shown, inspectionData: { ...inspectionOf(text, inspected), ...traced } };
     },
   } satisfies Partial<Handlers<Operations>>;
 }
@@ -69,6 +73,34 @@ function inspectionOf(input: string, inspected: Inspected): InspectionData {
   const errorDetails = { catchIndex, retryIndex, retryBackoffIntervalSeconds };
   const failed = Object.values(errorDetails).some((value) => value !== undefined);
   return { input, ...data, ...(failed ? { errorDetails } : {}) };
+}
+
+function traceOf(http: HttpExchange, reveal: boolean): Pick<InspectionData, 'request' | 'response'> {
+  const { response } = http;
+  const request = reveal ? http.secret : http.request;
+  const protocolOf = (url: string): string => new URL(url).protocol.replace(':', '');
+  const headersOf = ({ headers }: HttpMessage): string =>
+    `[${headers.map(([name, value]) => `${name}: ${value}`).join(', ')}]`;
+  return {
+    request: {
+      protocol: protocolOf(request.url),
+      method: http.method,
+      url: request.url,
+      headers: headersOf(request),
+      ...(request.body === undefined ? {} : { body: request.body }),
+    },
+    ...(response === undefined
+      ? {}
+      : {
+          response: {
+            protocol: protocolOf(response.url),
+            statusCode: String(response.status),
+            statusMessage: response.statusText,
+            headers: headersOf(response),
+            ...(response.body === undefined ? {} : { body: response.body }),
+          },
+        }),
+  };
 }
 
 function objectOf(field: string, text: string): JsonObject {

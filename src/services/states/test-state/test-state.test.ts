@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import type { InspectionData, TestStateInput } from '../../../models/generated/stepfunctions.ts';
 import { ServiceError } from '../../../platform/errors.ts';
@@ -255,6 +258,47 @@ describe('TestState', () => {
       ['CAUGHT_ERROR', 'States.ItemReaderFailed', 'Sorry'],
     );
     assert.equal((await test(reading, mocked(['x']))).output, '["x"]', 'the mock stands without data');
+  });
+
+  it('traces HTTP requests, with the secrets of the connection only on demand', async (t) => {
+    const server = createServer((request, response) => {
+      assert.equal(request.headers.authorization, 'secret');
+      response.writeHead(200, 'Fine', { 'content-type': 'application/json' }).end('{"ok":true}');
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    t.after(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    const keyed = await createStatesHarness(async ({ operation }) => {
+      assert.equal(operation, 'RetrieveConnectionCredentials');
+      return { headers: { authorization: 'secret' }, query: {}, body: {} };
+    });
+    t.after(() => keyed.end());
+    const { port } = server.address() as AddressInfo;
+    const definition = JSON.stringify({
+      Type: 'Task',
+      Resource: 'arn:aws:states:::http:invoke',
+      Parameters: {
+        ApiEndpoint: `http://127.0.0.1:${port}/x`,
+        Method: 'POST',
+        RequestBody: { a: 1 },
+        Authentication: { ConnectionArn: 'arn:aws:events:us-east-1:123456789012:connection/c/1' },
+      },
+      End: true,
+    });
+    const trace = async (revealSecrets: boolean, inspectionLevel: 'DEBUG' | 'TRACE' = 'TRACE') =>
+      (await keyed.call('TestState', { definition, roleArn: ROLE, inspectionLevel, revealSecrets })).inspectionData ??
+      {};
+    const { request, response } = await trace(false);
+    assert.deepEqual(
+      [request?.protocol, request?.method, request?.url, request?.body],
+      ['http', 'POST', `http://127.0.0.1:${port}/x`, '{"a":1}'],
+    );
+    assert.doesNotMatch(request?.headers ?? '', /secret/);
+    assert.match((await trace(true)).request?.headers ?? '', /authorization: secret/);
+    assert.deepEqual([response?.statusCode, response?.statusMessage, response?.body], ['200', 'Fine', '{"ok":true}']);
+    assert.equal((await trace(false, 'DEBUG')).request, undefined);
   });
 
   it('finds a state of a whole machine, also inside others', async () => {
