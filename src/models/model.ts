@@ -6,7 +6,16 @@
  */
 
 /** The services that have a generated model, by the key used everywhere inside Sagebrush (botocore's folder names). */
-export type ServiceKey = 'sagemaker' | 'sagemaker-runtime' | 'stepfunctions' | 's3' | 'logs' | 'sts' | 'iam' | 'lambda' | 'events';
+export type ServiceKey =
+  | 'sagemaker'
+  | 'sagemaker-runtime'
+  | 'stepfunctions'
+  | 's3'
+  | 'logs'
+  | 'sts'
+  | 'iam'
+  | 'lambda'
+  | 'events';
 
 export interface ServiceModel {
   readonly service: ServiceKey;
