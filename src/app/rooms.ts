@@ -96,6 +96,7 @@ export function openRooms(options: RoomsOptions): Rooms {
     events,
     call,
     imageMetrics: (uri) => metricsOf(images, uri),
+    ...instanceQuota(process.env['SAGEBRUSH_INSTANCE_QUOTA']),
   });
   const functions = createFunctions({
     folder: path.join(data, 'functions'),
@@ -158,4 +159,12 @@ function metricsOf(images: Images, uri: string): readonly { readonly Name: strin
     .list()
     .find(({ name, repositories }) => name === repository || repositories.includes(repository ?? ''));
   return (image?.metrics ?? []).map(({ name, regex }) => ({ Name: name, Regex: regex }));
+}
+
+function instanceQuota(text: string | undefined): { readonly instanceQuota?: number } {
+  if (text === undefined) return {};
+  const quota = Number(text);
+  if (!Number.isInteger(quota) || quota < 1)
+    throw new Error('SAGEBRUSH_INSTANCE_QUOTA must be a whole number from 1 on.');
+  return { instanceQuota: quota };
 }

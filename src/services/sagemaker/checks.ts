@@ -1,6 +1,6 @@
 import type { RequestContext } from '../../models/service.ts';
 import type { Call } from '../../platform/call.ts';
-import { isServiceError, type ServiceError, validationError } from '../../platform/errors.ts';
+import { isServiceError, ServiceError, validationError } from '../../platform/errors.ts';
 import type { SageMakerDeps } from './deps.ts';
 
 /** Refuses what is accepted by the model and cannot be done (yet), so that nobody believes that it took effect. */
@@ -79,4 +79,26 @@ async function firstKey(call: Call, ctx: RequestContext, uri: string): Promise<s
     if (isServiceError(error)) return undefined;
     throw error;
   }
+}
+
+const INSTANCE_QUOTA = 20;
+
+/**
+ * Each instance is a container of its own on this machine: a number that no quota would allow is refused before any is started, with the
+ * error that callers retry on. Judged by request; what runs already is not counted.
+ * @throws ResourceLimitExceeded
+ */
+export function checkInstanceQuota(
+  { instanceQuota = INSTANCE_QUOTA }: Pick<SageMakerDeps, 'instanceQuota'>,
+  use: 'training job' | 'processing job' | 'transform job' | 'endpoint',
+  instanceType: string | undefined,
+  count: number,
+): void {
+  if (count <= instanceQuota) return;
+  throw new ServiceError(
+    'ResourceLimitExceeded',
+    `The account-level service limit '${instanceType ?? 'instances'} for ${use} usage' is ${instanceQuota} Instances, and this request asks ` +
+      `for ${count} Instances. Ask for fewer, or start the server with a larger SAGEBRUSH_INSTANCE_QUOTA.`,
+    { status: 400 },
+  );
 }

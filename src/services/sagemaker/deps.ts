@@ -21,6 +21,8 @@ export interface SageMakerDeps {
   readonly events: EventBus;
   /** Looks into S3 at create time, as the caller. Without it, missing input is found when the job downloads it. */
   readonly call?: Call;
+  /** Instances that one request may ask for, as AWS's quotas bound them; 20 where absent (AWS's own for a training job). */
+  readonly instanceQuota?: number;
   /** Metric definitions that a built-in algorithm brings along, by its image as the request names it. */
   readonly imageMetrics?: (image: string) => readonly { readonly Name: string; readonly Regex: string }[];
 }

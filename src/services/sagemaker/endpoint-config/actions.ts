@@ -1,6 +1,7 @@
 import type { ProductionVariant } from '../../../models/generated/sagemaker.ts';
 import type { RequestContext } from '../../../models/service.ts';
 import { validationError } from '../../../platform/errors.ts';
+import { checkInstanceQuota } from '../checks.ts';
 import { defineKind } from '../kind.ts';
 import type { Kit } from '../kit.ts';
 import { findModel } from '../model/record.ts';
@@ -82,5 +83,6 @@ async function checkVariant(
   }
   if (variant.InitialInstanceCount === undefined)
     throw validationError('A ProductionVariant needs an InitialInstanceCount.');
+  checkInstanceQuota(kit, 'endpoint', variant.InstanceType, variant.InitialInstanceCount);
   await findModel(kit.store, ctx, variant.ModelName);
 }

@@ -5,7 +5,7 @@ import type {
 } from '../../../models/generated/sagemaker.ts';
 import type { RequestContext } from '../../../models/service.ts';
 import { validationError } from '../../../platform/errors.ts';
-import { readS3Uri, requireObjects, unsupported } from '../checks.ts';
+import { checkInstanceQuota, readS3Uri, requireObjects, unsupported } from '../checks.ts';
 import type { SageMakerDeps } from '../deps.ts';
 
 /** Where SageMaker lets inputs and outputs lie. */
@@ -15,12 +15,13 @@ const ROOT = '/opt/ml/processing';
 export async function checkProcessingJob(
   ctx: RequestContext,
   request: Omit<CreateProcessingJobRequest, 'Tags'>,
-  deps: Pick<SageMakerDeps, 'call'>,
+  deps: Pick<SageMakerDeps, 'call' | 'instanceQuota'>,
 ): Promise<void> {
   const { ClusterConfig: cluster } = request.ProcessingResources;
   if (cluster.InstanceType === undefined || cluster.InstanceCount === undefined) {
     throw validationError('ProcessingResources.ClusterConfig needs InstanceType and InstanceCount.');
   }
+  checkInstanceQuota(deps, 'processing job', cluster.InstanceType, cluster.InstanceCount);
   const inputs = request.ProcessingInputs ?? [];
   const outputs = request.ProcessingOutputConfig?.Outputs ?? [];
   refuseTwice(

@@ -1,18 +1,22 @@
 import type { Channel, CreateTrainingJobRequest } from '../../../models/generated/sagemaker.ts';
 import type { RequestContext } from '../../../models/service.ts';
 import { ServiceError, validationError } from '../../../platform/errors.ts';
-import { readS3Uri, requireObjects, unsupported } from '../checks.ts';
+import { checkInstanceQuota, readS3Uri, requireObjects, unsupported } from '../checks.ts';
 import type { SageMakerDeps } from '../deps.ts';
 import { metricReaders } from './metrics.ts';
+import { groupsOf } from './plan.ts';
 
 /** What the model's shapes cannot say. @throws ValidationException, ResourceNotFound */
 export async function checkTrainingJob(
   ctx: RequestContext,
   request: Omit<CreateTrainingJobRequest, 'Tags'>,
-  deps: Pick<SageMakerDeps, 'call'>,
+  deps: Pick<SageMakerDeps, 'call' | 'instanceQuota'>,
 ): Promise<void> {
   checkAlgorithm(request);
   checkResources(request);
+  const groups = groupsOf({ request });
+  const instances = groups.reduce((sum, group) => sum + group.count, 0);
+  checkInstanceQuota(deps, 'training job', groups[0]?.instanceType, instances);
   readS3Uri(request.OutputDataConfig.S3OutputPath, 'OutputDataConfig.S3OutputPath');
   if (request.CheckpointConfig !== undefined) {
     readS3Uri(request.CheckpointConfig.S3Uri, 'CheckpointConfig.S3Uri');

@@ -32,6 +32,17 @@ describe('a training job', () => {
   /** The engine's id of the newest job. */
   const jobId = () => [...world.jobs.plans.keys()].at(-1) ?? '';
 
+  it('asks for no more instances than the quota allows, and starts none of them', async () => {
+    const started = world.jobs.plans.size;
+    const ResourceConfig = { InstanceType: 'ml.m5.large', InstanceCount: 21, VolumeSizeInGB: 1 } as const;
+    await assert.rejects(
+      world.send('CreateTrainingJob', request('Many', { ResourceConfig })),
+      (error) => isServiceError(error, 'ResourceLimitExceeded') && /is 20 Instances.* asks for 21/.test(error.message),
+    );
+    await assert.rejects(describeJob('Many'));
+    assert.equal(world.jobs.plans.size, started);
+  });
+
   it('goes through its statuses to Completed, with artifacts, times and events', async () => {
     const arn = await running('Good-Job', { HyperParameters: { eta: '0.1' }, Environment: { A: 'b' } });
     assert.equal(arn, 'arn:aws:sagemaker:us-east-1:123456789012:training-job/good-job');

@@ -2,7 +2,7 @@ import { FilterError, parseFilter } from '../../../engines/transform/door.ts';
 import type { CreateTransformJobRequest } from '../../../models/generated/sagemaker.ts';
 import type { RequestContext } from '../../../models/service.ts';
 import { validationError } from '../../../platform/errors.ts';
-import { readS3Uri, requireObjects, unsupported } from '../checks.ts';
+import { checkInstanceQuota, readS3Uri, requireObjects, unsupported } from '../checks.ts';
 import type { SageMakerDeps } from '../deps.ts';
 
 /** MaxConcurrentTransforms × MaxPayloadInMB. */
@@ -13,7 +13,7 @@ export async function checkTransformJob(
   ctx: RequestContext,
   request: Omit<CreateTransformJobRequest, 'Tags'>,
   roleArn: string | undefined,
-  deps: Pick<SageMakerDeps, 'call'>,
+  deps: Pick<SageMakerDeps, 'call' | 'instanceQuota'>,
 ): Promise<void> {
   const { MaxConcurrentTransforms = 1, MaxPayloadInMB = 6 } = request;
   if (MaxPayloadInMB > MAX_TOTAL_MB || MaxConcurrentTransforms * MaxPayloadInMB > MAX_TOTAL_MB) {
@@ -21,6 +21,8 @@ export async function checkTransformJob(
       `MaxPayloadInMB, and MaxConcurrentTransforms times MaxPayloadInMB, must not exceed ${MAX_TOTAL_MB} MB.`,
     );
   }
+  const { InstanceType, InstanceCount } = request.TransformResources;
+  checkInstanceQuota(deps, 'transform job', InstanceType, InstanceCount);
   const source = request.TransformInput.DataSource.S3DataSource;
   if (source.S3DataType !== 'S3Prefix' && source.S3DataType !== 'ManifestFile') {
     throw validationError(
