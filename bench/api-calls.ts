@@ -11,6 +11,7 @@ import {
   type Load,
   latency,
   load,
+  loadByFetch,
   peerPython,
   type Running,
   report,
@@ -42,8 +43,10 @@ interface Row {
   readonly create?: Load;
 }
 
-async function measure(name: string, server: Running, creates: boolean): Promise<Row> {
+/** @param closes whether the server closes the connection after each answer */
+async function measure(name: string, server: Running, creates: boolean, closes = false): Promise<Row> {
   const { url } = server;
+  const drive = closes ? loadByFetch : load;
   if (creates) await call(url, 'SageMaker.CreateModel', 'sagemaker', model('bench'));
   const once = async (): Promise<void> => {
     const response = await fetch(url, { method: 'POST', headers: describe, body: describeBody });
@@ -52,8 +55,8 @@ async function measure(name: string, server: Running, creates: boolean): Promise
   const row = {
     name,
     describeAlone: await latency(1000, once),
-    describe: await load(url, describe, () => describeBody, CONNECTIONS, SECONDS),
-    ...(creates && { create: await load(url, create, nextModel, CONNECTIONS, SECONDS) }),
+    describe: await drive(url, describe, () => describeBody, CONNECTIONS, SECONDS),
+    ...(creates && { create: await drive(url, create, nextModel, CONNECTIONS, SECONDS) }),
   };
   await server.stop();
   return row;
@@ -68,6 +71,7 @@ const rows = [
       ['-m', 'moto.server', '-H', '127.0.0.1', '-p', '0'],
       /Running on (http:\/\/127\S+)/,
     ),
+    true,
     true,
   ),
   await measure(

@@ -119,6 +119,31 @@ export async function load(
   return { callsPerSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99 };
 }
 
+/** The same with `fetch`, for servers that close the connection after each answer, which the load generator cannot drive. */
+export async function loadByFetch(
+  url: string,
+  headers: Record<string, string>,
+  body: () => string,
+  connections: number,
+  seconds: number,
+): Promise<Load> {
+  const times: number[] = [];
+  const end = performance.now() + seconds * 1000;
+  const worker = async (): Promise<void> => {
+    while (performance.now() < end) {
+      const start = performance.now();
+      const response = await fetch(url, { method: 'POST', headers, body: body() });
+      await response.arrayBuffer();
+      if (!response.ok) throw new Error(`${response.status} from ${url}`);
+      times.push(performance.now() - start);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, worker));
+  times.sort((a, b) => a - b);
+  const at = (share: number): number => times[Math.floor(times.length * share)] ?? Number.NaN;
+  return { callsPerSecond: times.length / seconds, p50: at(0.5), p99: at(0.99) };
+}
+
 /** Latency of single calls one after another, in ms, measured here: autocannon counts whole milliseconds. */
 export async function latency(
   count: number,
