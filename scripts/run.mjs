@@ -45,6 +45,8 @@ async function test() {
   const environment = await withClients();
   const codes = [
     await check(),
+    // The models are what codegen makes of the pinned botocore.
+    await run(nodeProgram(), ['codegen/main.ts', '--check'], environment),
     await suite('Unit tests', ['src/**/*.test.ts', 'codegen/**/*.test.ts', 'test/*.test.ts']),
     await suite('Built-in images', ['images/**/*.test.ts', 'test/images/**/*.test.ts'], { environment }),
     await suite('Real clients, end to end', ['test/clients/**/*.test.ts', 'test/examples/**/*.test.ts'], {
