@@ -10,6 +10,7 @@ import {
   type Runner,
 } from '../engines/jobs/door.ts';
 import { createServing } from '../engines/serving/create.ts';
+import { callTransfer, createTransformEngine } from '../engines/transform/door.ts';
 import type { Call, CallRequest } from '../platform/call.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Ids } from '../platform/ids.ts';
@@ -89,10 +90,12 @@ export function openRooms(options: RoomsOptions): Rooms {
   const serving = createServing({ jobs, clock, log });
 
   const room = { store, clock, ids, log };
+  const transforms = createTransformEngine({ serving, transfer: callTransfer(call), clock, log, logs: store.logs });
   const sagemaker = createSageMakerService({
     ...room,
     jobs,
     serving,
+    transforms,
     events,
     call,
     imageMetrics: (uri) => metricsOf(images, uri),

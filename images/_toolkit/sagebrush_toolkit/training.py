@@ -100,8 +100,17 @@ def _execute(command, folder, variables):
     signal.signal(signal.SIGTERM, stop)
     child = subprocess.Popen(command, cwd=folder, env=variables, stderr=subprocess.PIPE)
     children.append(child)
+    # From here on a thread waits for the signal: a handler would only run once wait() below has returned, should the signal
+    # come just before it blocks or be delivered to another thread.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     if stopped:
         child.send_signal(signal.SIGTERM)
+
+    def pass_on():
+        while True:
+            stop(signal.sigwait({signal.SIGTERM}), None)
+
+    threading.Thread(target=pass_on, daemon=True).start()
     tail = bytearray()
 
     def copy():

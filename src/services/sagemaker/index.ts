@@ -1,6 +1,5 @@
 import { createReconcileLoop } from '../../engines/reconcile/loop.ts';
 import type { ReconcileLoop } from '../../engines/reconcile/reconciler.ts';
-import { createTransformEngine, storeTransfer, type TransformEngine } from '../../engines/transform/door.ts';
 import { loadModel } from '../../models/load.ts';
 import type { ServiceDefinition } from '../../models/service.ts';
 import type { SageMakerDeps } from './deps.ts';
@@ -31,13 +30,9 @@ export interface SageMakerService {
 
 export type { SageMakerDeps };
 
-export function createSageMakerService(
-  deps: Omit<SageMakerDeps, 'transforms'> & { readonly transforms?: TransformEngine },
-): SageMakerService {
-  const { store, clock, log } = deps;
-  const transforms =
-    deps.transforms ?? createTransformEngine({ ...deps, transfer: storeTransfer(deps), logs: store.logs });
-  const room: Room = { ...deps, transforms, watchers: new Map() };
+export function createSageMakerService(deps: SageMakerDeps): SageMakerService {
+  const { store, clock, log, transforms } = deps;
+  const room: Room = { ...deps, watchers: new Map() };
   const bound = kinds.map((kind) => kind.bind(room));
   const loops = new Map<string, ReconcileLoop>();
   for (const { life } of bound) {

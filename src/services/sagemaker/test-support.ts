@@ -5,6 +5,8 @@ import { type BusEvent, createEventBus } from '../../engines/events/bus.ts';
 import type { HostObservation, JobEngine, JobPlan, Standing } from '../../engines/jobs/door.ts';
 import type { InvocationRequest, InvocationResponse, Serving } from '../../engines/serving/serving.ts';
 import { ServingError } from '../../engines/serving/serving.ts';
+import { createTransformEngine } from '../../engines/transform/door.ts';
+import { storeTransfer } from '../../engines/transform/testing/store-transfer.ts';
 import type { RequestContext } from '../../models/service.ts';
 import type { Call } from '../../platform/call.ts';
 import { type ManualClock, manualClock } from '../../platform/clock.ts';
@@ -68,8 +70,21 @@ export async function createWorld(options: { readonly call?: Call } = {}): Promi
   bus.onAny((event) => void events.push(event));
   const jobs = scriptedJobs(() => clock.now());
   const serving = scriptedServing();
-  const make = (): SageMakerService =>
-    createSageMakerService({ store, clock, ids, log: silentLogger, jobs, serving, events: bus, ...options });
+  const make = (): SageMakerService => {
+    const transfer = storeTransfer({ store, clock });
+    const transforms = createTransformEngine({ serving, transfer, clock, log: silentLogger, logs: store.logs });
+    return createSageMakerService({
+      store,
+      clock,
+      ids,
+      log: silentLogger,
+      jobs,
+      serving,
+      transforms,
+      events: bus,
+      ...options,
+    });
+  };
   let service = make();
   service.start();
   return {

@@ -1,7 +1,7 @@
-import type { Clock } from '../../platform/clock.ts';
-import type { Scope } from '../../platform/identity.ts';
-import type { Store } from '../../storage/store.ts';
-import { type ObjectTransfer, splitUri, TransferError } from './transfer.ts';
+import type { Clock } from '../../../platform/clock.ts';
+import type { Scope } from '../../../platform/identity.ts';
+import type { Store } from '../../../storage/store.ts';
+import { type ObjectTransfer, splitUri, TransferError } from '../transfer.ts';
 
 const PAGE = 1000;
 /** User metadata of outputs: which job wrote them, so that one that goes on after a crash skips what is done. */
