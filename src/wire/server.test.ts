@@ -128,6 +128,25 @@ test('a client that goes away aborts the handler, and its body fails', { timeout
   assert.equal(((await broken.promise) as Error).name, 'ClientGone');
 });
 
+test('a client that is refused while it sends may finish, reads its refusal, and then the connection ends', {
+  timeout: 10_000,
+}, async (t) => {
+  const wire = await start(t, [defineService<SageMaker>(loadModel('sagemaker'), {})]);
+  const size = 17 << 20;
+  const head = `POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: SageMaker.ListModels\r\nContent-Length: ${size}\r\n\r\n`;
+  const { socket, heard } = await say(wire.port, head, /"\}/);
+  assert.match(heard(), /^HTTP\/1.1 413 .*Connection: close.*RequestEntityTooLargeException/s);
+  const errors: Error[] = [];
+  socket.on('error', (error) => errors.push(error));
+  const ended = once(socket, 'end');
+  const piece = Buffer.alloc(1 << 20, ' ');
+  for (let sent = 0; sent < size; sent += piece.length) {
+    await new Promise<void>((resolve, reject) => socket.write(piece, (error) => (error ? reject(error) : resolve())));
+  }
+  await ended;
+  assert.deepEqual(errors, []);
+});
+
 test('a client that falls silent in its body is told so', { timeout: 10_000 }, async (t) => {
   const services = [
     s3({ PutObject: async (_ctx, input) => ({ ETag: (await collect(input.Body)).toString() }) }),
