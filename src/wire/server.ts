@@ -117,7 +117,7 @@ function requestServer(options: HttpServerOptions, limits: Limits): Serve {
     who: Authenticated,
   ): Promise<RequestBody> {
     const { protocol } = service;
-    const timedOut = protocol.timedOut;
+    const { timedOut } = protocol;
     const raw = { clock, idleMs: limits.bodyIdleMs, timedOut };
     if (operation?.streamsIn === true) {
       const source = rawBody(req, raw);
@@ -126,12 +126,15 @@ function requestServer(options: HttpServerOptions, limits: Limits): Serve {
       const known = trailers === undefined ? {} : { trailers };
       return { kind: 'stream', stream: Object.assign(stream, { length: streamLength(req, who), ...known }) };
     }
-    const limit = protocol.bodyLimit;
+    const limit = protocol.bodyLimit(operation);
+    const tooLarge = () => protocol.tooLarge(limit, operation);
     if (who.body?.wrapBody !== undefined) {
       const unpacked = who.body.wrapBody(rawBody(req, raw));
-      return { kind: 'bytes', bytes: await collectStream(unpacked, limit, protocol.tooLarge) };
+      return { kind: 'bytes', bytes: await collectStream(unpacked, limit, tooLarge) };
     }
-    const bytes = hasBody(req) ? await collectBody(req, limit, limits.bodyIdleMs, protocol, clock) : EMPTY;
+    const bytes = hasBody(req)
+      ? await collectBody(req, limit, limits.bodyIdleMs, { tooLarge, timedOut }, clock)
+      : EMPTY;
     await who.body?.verifySha256?.(createHash('sha256').update(bytes).digest('hex'));
     return { kind: 'bytes', bytes };
   }

@@ -49,7 +49,7 @@ export function restXmlProtocol(model: ServiceModel, operations: ReadonlyMap<str
 
   return {
     operationIn: 'head',
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: () => BODY_LIMIT,
     tooLarge: () => new ServiceError('MaxMessageLengthExceeded', 'Your request was too big.', { status: 400 }),
     timedOut: () =>
       new ServiceError(
