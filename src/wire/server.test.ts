@@ -162,6 +162,22 @@ test('a client that falls silent in its body is told so', { timeout: 10_000 }, a
   json.socket.destroy();
 });
 
+test('a service that is not here is named in its refusal', async (t) => {
+  const wire = await start(t, [defineService<SageMaker>(loadModel('sagemaker'), {})]);
+  const refusal = async (headers: Record<string, string>): Promise<unknown> => {
+    const answer = await fetch(wire.endpoint, { method: 'POST', headers });
+    assert.equal(answer.status, 400);
+    return await answer.json();
+  };
+  const expected = (name: string) => ({
+    __type: 'UnknownOperationException',
+    message: `This server has no service '${name}'.`,
+  });
+  assert.deepEqual(await refusal({ 'X-Amz-Target': 'Rockets_2026.Launch' }), expected('Rockets_2026'));
+  const authorization = 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/kinesis/aws4_request, SignedHeaders=host';
+  assert.deepEqual(await refusal({ authorization }), expected('kinesis'));
+});
+
 test('what is no HTTP gets a plain 400', async (t) => {
   const wire = await start(t, []);
   const { heard } = await say(wire.port, 'garbage\r\n\r\n');

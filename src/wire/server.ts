@@ -10,7 +10,7 @@ import type { Authenticate, Authenticated } from './authenticate.ts';
 import { authenticated, ClientGone, collectBody, collectStream, rawBody } from './body.ts';
 import { type Dispatcher, internalError, type Service } from './dispatch.ts';
 import type { About, Answer, Found, Operation, RequestBody } from './protocols/protocol.ts';
-import { targetFinder } from './target.ts';
+import { serviceNamed, targetFinder } from './target.ts';
 
 export interface HttpServerOptions {
   readonly dispatcher: Dispatcher;
@@ -153,7 +153,11 @@ function requestServer(options: HttpServerOptions, limits: Limits): Serve {
     }
     const target = findTarget(facts);
     if (target === undefined) {
-      await sendAnswer(req, res, unknownService(ids.uuid()), { clock, idleMs: limits.answerIdleMs, log });
+      await sendAnswer(req, res, unknownService(ids.uuid(), serviceNamed(facts)), {
+        clock,
+        idleMs: limits.answerIdleMs,
+        log,
+      });
       return;
     }
     const { service } = target;
@@ -259,7 +263,7 @@ function factsOf(req: IncomingMessage): HttpFacts {
 }
 
 /** A target prefix or signing name of a service that this server does not have. */
-function unknownService(requestId: string): Answer {
+function unknownService(requestId: string, name: string): Answer {
   return {
     status: 400,
     headers: {
@@ -267,6 +271,6 @@ function unknownService(requestId: string): Answer {
       'x-amzn-ErrorType': 'UnknownOperationException',
       'Content-Type': 'application/x-amz-json-1.1',
     },
-    body: JSON.stringify({ __type: 'UnknownOperationException', message: 'This server does not have this service.' }),
+    body: JSON.stringify({ __type: 'UnknownOperationException', message: `This server has no service '${name}'.` }),
   };
 }
