@@ -187,11 +187,10 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
 
     async create(run) {
       const row = rowOf(run);
-      const [outcome] = await executions.insert([row]);
-      if (outcome !== 'inserted') return 'name-taken';
+      const [id] = await executions.insert([row]);
+      if (id === undefined) return 'name-taken';
       events.publish(statusEvent(row, undefined, run.startedAt, ids));
-      const stored = await executions.get(run.arn);
-      if (stored !== undefined) void executor.post(stored.id, { events: [], keep: true });
+      void executor.begin({ ...row, id, status: 'RUNNING', redriveCount: 0 });
       return 'inserted';
     },
     runNow: (run) => executor.runInMemory({ ...rowOf(run), id: 0, status: 'RUNNING', redriveCount: 0 }),

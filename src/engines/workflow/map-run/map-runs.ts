@@ -200,7 +200,7 @@ export function createMapRuns(deps: {
   const open = async (doc: MapRunDoc, stored: number, command: StartMapRun, parent: ExecutionRow): Promise<MapRun> => {
     // The row's info was written by this engine.
     const facts = parent.info as ExecutionFacts;
-    const machine = await machineOf(machines, parent, facts);
+    const machine = await machineOf(machines, parent);
     const scope = { accountId: parent.accountId, region: parent.region };
     const identity = taskIdentity({ scope, roleArn: facts.roleArn, executionName: parent.name });
     const objects = createObjects(call, identity, scope.region);
