@@ -27,7 +27,6 @@ export function scopeOf(turn: Turn, thread: Thread, node: StateNode, input: Json
       return context;
     },
     variable: (name) => findVariable(execution, thread, name),
-    variables: () => allVariables(execution, thread),
     random: env.random,
     uuid: env.uuid,
     now: env.now,

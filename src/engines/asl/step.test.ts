@@ -200,6 +200,49 @@ describe('failures of the interpreter', () => {
 });
 
 describe('limits', () => {
+  test('data that grows out of all proportion ends its execution before it fills the memory', async () => {
+    const pass = (fields: { [name: string]: Json }, more: { [name: string]: Json } = {}): Json => ({
+      StartAt: 'P',
+      ...more,
+      States: { P: { Type: 'Pass', ...fields, End: true } },
+    });
+    const many = (value: string, key = ''): { [name: string]: Json } =>
+      Object.fromEntries(Array.from({ length: 3_000 }, (_, at) => [`k${at}${key}`, value]));
+    let deep: Json = 1;
+    for (let level = 0; level < 2_000; level++) deep = { a: deep, b: [level] };
+    const big = 'x'.repeat(250_000);
+    const jsonata = { QueryLanguage: 'JSONata' };
+    const cases: readonly (readonly [string, Json, Json])[] = [
+      ['States.DataLimitExceeded', pass({ Parameters: many('$', '.$') }), { big }],
+      ['States.DataLimitExceeded', pass({ Parameters: { 'x.$': '$..*' } }), deep],
+      ['States.Runtime', pass({ Parameters: { 'x.$': '$..*..*..*' } }), deep],
+      ['States.Runtime', pass({ Parameters: { 'x.$': '$..[?(@..a)]' } }), deep],
+      [
+        'States.IntrinsicFailure',
+        pass({ Parameters: { 'x.$': `States.Format('${'{}'.repeat(50)}'${', $.big'.repeat(50)})` } }),
+        { big },
+      ],
+      ['States.QueryEvaluationError', pass({ Output: `{% [${'$states.input,'.repeat(500)}1] %}` }, jsonata), { big }],
+      ['States.DataLimitExceeded', pass({ Output: many('{% $states.input %}') }, jsonata), { big }],
+    ];
+    for (const [error, definition, input] of cases) {
+      const outcome = await simulate(definition, { input });
+      assert.equal(outcome.error, error, JSON.stringify(definition).slice(0, 200));
+    }
+  });
+
+  test('depth costs no stack', async () => {
+    const depth = 100_000;
+    const input = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    const definition = { StartAt: 'P', States: { P: { Type: 'Pass', Parameters: { 'x.$': '$' }, End: true } } };
+    const machine = machineOf(definition);
+    const env = { now: 0, random: () => 0, uuid: () => '', taskToken: () => '' };
+    const { commands } = step(machine, startExecution(machine, input, testInfo), { kind: 'start' }, env);
+    const last = commands.at(-1);
+    assert.ok(last?.kind === 'finish' && last.status === 'FAILED');
+    assert.equal(last.error, 'States.Runtime');
+  });
+
   test('data over 256 KiB fails the state with the name of what returned it', async () => {
     const big = 'x'.repeat(262_144);
     const caught = await simulate(

@@ -22,4 +22,4 @@ export type { HttpExchange, HttpMessage } from './integrations/integration.ts';
 export { checkResource } from './integrations/registry.ts';
 export type { MapRunView } from './map-run/map-runs.ts';
 export type { MapRunCounts, MapRunDoc } from './map-run/record.ts';
-export { type Inspected, type Mock, type StateTest, type StateTestResult, testState } from './single-state.ts';
+export type { Inspected, Mock, StateTest, StateTestResult } from './single-state.ts';

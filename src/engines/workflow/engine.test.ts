@@ -418,6 +418,32 @@ describe('engine', () => {
     await eventually(() => h.jobs.jobs.get('orphan')?.status === 'Stopped' || undefined);
   });
 
+  it('an expression that never ends fails its own execution and holds up no other', { timeout: 60_000 }, async () => {
+    const jsonata = (Output: string, more: object = {}): object => ({
+      QueryLanguage: 'JSONata',
+      ...one({ Type: 'Pass', Output, ...more }),
+    });
+    const hostile = await h.run(jsonata('{% $count($distinct([1..300000])) %}'));
+    const honest = await h.run(jsonata('{% $map([1..3], function($n) { $n * 2 }) %}'));
+    assert.equal((await h.closed(honest)).output, '[2,4,6]');
+    assert.equal((await h.closed(await h.run(jsonata('{% $sum([$states.input.a, 1]) %}'), { a: 1 }))).output, '2');
+    assert.equal((await h.row(hostile)).status, 'RUNNING');
+    const { status, error, cause } = await h.closed(hostile);
+    assert.deepEqual([status, error], ['FAILED', 'States.QueryEvaluationError']);
+    assert.match(cause ?? '', /Expression evaluation timeout exceeded: Check for infinite loop/);
+  });
+
+  it('what is being evaluated when the engine stops is evaluated again', { timeout: 60_000 }, async () => {
+    const slow = {
+      QueryLanguage: 'JSONata',
+      ...one({ Type: 'Pass', Output: '{% $sum($map([1..200], function($n) { $n })) %}' }),
+    };
+    const arn = await h.run(slow);
+    await h.restart();
+    await h.engine.recovered();
+    assert.equal((await h.closed(arn)).output, '20100');
+  });
+
   it('EXPRESS runs in memory, with waits, and starts again after a crash', async () => {
     const { id: _, ...row } = await h.row(await h.run(one({ Type: 'Pass' })));
     const facts = {

@@ -6,13 +6,15 @@ import type { ExecutionRow, NewExecution, WaitRow } from '../../storage/executio
 import type { Store } from '../../storage/store.ts';
 import type { EventBus } from '../events/bus.ts';
 import { createActivities } from './activities.ts';
-import type { Event, HistoryEvent, StartMapRun } from './core.ts';
+import type { Event, HistoryEvent, Parsed, StartMapRun } from './core.ts';
+import { createEvaluators } from './evaluators/pool.ts';
 import { createExecutor, type Delivered, type Executor, type Owned } from './executor.ts';
 import type { Ending, ExecutionFacts, LoadDefinition } from './facts.ts';
 import { createMachines } from './machines.ts';
 import { createMapRuns, type MapRuns, type MapRunView } from './map-run/map-runs.ts';
 import type { RedriveMapRun } from './map-run/record.ts';
 import type { MapRunLimits } from './map-run/run.ts';
+import { type StateTest, type StateTestResult, testState } from './single-state.ts';
 import { statusEvent } from './status-events.ts';
 import { createStops, type Stops } from './stops.ts';
 import { type TaskRecord, taskIdOf, timerIdOf } from './task-record.ts';
@@ -75,6 +77,8 @@ export interface WorkflowEngine {
     patience: number,
     signal: AbortSignal,
   ): Promise<ActivityWork | undefined>;
+  /** One state on its own, in memory. */
+  testState(test: StateTest, parse: (definition: string) => Parsed): Promise<StateTestResult>;
   /** A Map Run as it stands; undefined where there is none. */
   describeMapRun(arn: string): Promise<MapRunView | undefined>;
   /** Takes effect at once, on children that are started and failures that are counted from now on. */
@@ -88,6 +92,8 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
   const { store, clock, ids, log, call, events, loadDefinition, activityExists, onHistory } = deps;
   const { executions } = store;
   const env = { call, events, clock, ids };
+  const evaluators = createEvaluators({ log });
+  const evaluator = { random: ids.random, uuid: ids.uuid, elsewhere: evaluators.evaluate };
   const activities = createActivities(clock);
   let stopped = false;
   let recovery: Promise<void> = Promise.resolve();
@@ -101,7 +107,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
     machines,
     call,
     clock,
-    ids,
+    evaluator,
     log,
     born(row) {
       if (row.type === 'STANDARD') events.publish(statusEvent(row, undefined, row.startedAt, ids));
@@ -114,6 +120,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
     machines,
     clock,
     ids,
+    evaluator,
     log,
     beforeCancel: async (owner, cancelled) => {
       const orders = tasks.stopOrders(owner, cancelled);
@@ -182,7 +189,9 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
       tasks.stop();
       mapRuns.stop();
       await stops.stop();
-      await executor.stop();
+      const quiet = executor.stop();
+      await evaluators.stop();
+      await quiet;
     },
 
     async create(run) {
@@ -207,6 +216,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
       return outcome === 'applied' ? 'accepted' : 'timed-out';
     },
 
+    testState: (test, parse) => testState(test, parse, { ...env, evaluator }),
     describeMapRun: mapRuns.describe,
     updateMapRun: mapRuns.update,
 

@@ -16,6 +16,7 @@ import type { Logger } from '../../platform/log.ts';
 import type { ExecutionRow, Executions, WaitRow } from '../../storage/executions.ts';
 import {
   type Env,
+  type Evaluator,
   type Event,
   type HistoryEvent,
   type ScheduleTask,
@@ -78,7 +79,7 @@ export interface Executor {
   begin(row: ExecutionRow): Promise<Delivered>;
   /** Runs an execution in memory only: no rows, no history. Ends in the answer. */
   runInMemory(row: ExecutionRow): Promise<Ending>;
-  /** Resolves when no turn is under way; what is in mailboxes is left for the next start. */
+  /** Begins no turn any more; resolves when none is under way. What is in mailboxes is left for the next start. */
   stop(): Promise<void>;
 }
 
@@ -87,6 +88,7 @@ export interface ExecutorDeps {
   readonly machines: Machines;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly evaluator: Required<Evaluator>;
   readonly log: Logger;
   /** Makes sure, before the commit, that the work of these tasks will be stopped after it. */
   readonly beforeCancel: (owner: Owned, cancelled: readonly TaskRecord[]) => Promise<void>;
@@ -120,7 +122,7 @@ interface Slot {
 }
 
 export function createExecutor(deps: ExecutorDeps): Executor {
-  const { executions, machines, clock, ids, log } = deps;
+  const { executions, machines, clock, ids, evaluator, log } = deps;
   const slots = new Map<number, Slot>();
   const ready: Slot[] = [];
   const idle = new Set<Slot>();
@@ -173,11 +175,16 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         }
       }
     } catch (error) {
-      log.error({ err: error, execution: slot.id }, 'an execution could not be moved on');
-      await failInternally(slot, error).catch((second: unknown) => {
-        log.error({ err: second, execution: slot.id }, 'the execution could not be closed either');
-        pause = true;
-      });
+      if (stopping) {
+        // The evaluators were stopped under it: the next start goes on from the rows.
+        slot.live = undefined;
+      } else {
+        log.error({ err: error, execution: slot.id }, 'an execution could not be moved on');
+        await failInternally(slot, error).catch((second: unknown) => {
+          log.error({ err: second, execution: slot.id }, 'the execution could not be closed either');
+          pause = true;
+        });
+      }
     }
     active--;
     release(slot, pause);
@@ -300,8 +307,9 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     harvest.before(event);
     const env: Env = {
       now: clock.now(),
-      random: ids.random,
-      uuid: ids.uuid,
+      random: evaluator.random,
+      uuid: evaluator.uuid,
+      elsewhere: evaluator.elsewhere,
       taskToken: (taskId) => makeToken(live.id, taskId, ids),
       maxEventsPerStep: EVENTS_PER_TURN,
     };

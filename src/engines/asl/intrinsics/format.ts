@@ -1,6 +1,7 @@
 /** `States.Format`: each `{}` of the template takes the next argument; `\{`, `\}` and `\\` stand for themselves. */
 
 import type { Json } from '../../../platform/json.ts';
+import { MAX_WEIGHT } from '../data.ts';
 import { intrinsicFailure } from '../errors.ts';
 
 /** The template cut at its placeholders: n placeholders make n + 1 pieces. */
@@ -34,6 +35,7 @@ export function fill(pieces: readonly string[], values: readonly Json[]): string
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as Json;
     result += (typeof value === 'string' ? value : JSON.stringify(value)) + (pieces[i + 1] ?? '');
+    if (result.length > MAX_WEIGHT) throw intrinsicFailure('The text that States.Format makes is too long');
   }
   return result;
 }

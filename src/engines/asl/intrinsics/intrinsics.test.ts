@@ -12,7 +12,6 @@ function call(text: string, input: Json = {}): Json {
     input,
     context: () => ({}),
     variable: () => undefined,
-    variables: () => ({}),
     random: () => 0.5,
     uuid: () => 'the-uuid',
     now: 0,

@@ -12,7 +12,6 @@ function scopeWith(input: Json, variables: { [name: string]: Json } = {}): Scope
     input,
     context: () => ({ Execution: { Id: 'arn' } }),
     variable: (name) => (Object.hasOwn(variables, name) ? variables[name] : undefined),
-    variables: () => variables,
     random: () => 0.5,
     uuid: () => 'uuid',
     now: 0,

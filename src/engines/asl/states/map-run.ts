@@ -133,7 +133,6 @@ export function* evaluateItem(
     input: parsedInput(command),
     context: () => context,
     variable: (name) => member(command.variables, name),
-    variables: () => command.variables,
     ...env,
   };
   return yield* evaluate(selector, scope);
