@@ -252,6 +252,17 @@ test('presigned URLs hold until they expire, and may not be widened by unsigned 
   await assert.rejects(accept({ ...widened, path: '/bucket/another' }, 's3'), refusedWith('SignatureDoesNotMatch'));
 });
 
+test('names of JavaScript among the signed headers are headers that are not there', async () => {
+  const request = await sign({ service: 's3' });
+  for (const name of ['constructor', '__proto__', 'toString']) {
+    const authorization = (request.headers['authorization'] ?? '').replace('SignedHeaders=', `SignedHeaders=${name};`);
+    await assert.rejects(
+      async () => authenticate({ ...request, headers: { ...request.headers, authorization } }, target('s3')),
+      refusedWith('SignatureDoesNotMatch'),
+    );
+  }
+});
+
 test('temporary keys need their token and end with their time', async () => {
   await accept(await sign({ service: 'states', keyId: 'ASIAEXAMPLE', token: 'tok' }), 'states');
   await assert.rejects(
