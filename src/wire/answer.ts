@@ -61,10 +61,13 @@ export async function sendAnswer(
   res.end();
 }
 
+const NOTHING = Buffer.alloc(0);
+
 /** False where the connection broke, by the client or because the body did. */
 async function stream(res: ServerResponse, body: AsyncIterable<Uint8Array>, options: SendOptions): Promise<boolean> {
   try {
-    res.flushHeaders();
+    // Sends the head at once. `flushHeaders` would write it as UTF-8, and header values are bytes.
+    res.write(NOTHING);
     for await (const chunk of body) {
       if (res.destroyed) return false;
       if (!res.write(chunk)) await drained(res, options);
@@ -130,6 +133,12 @@ function clean(headers: Readonly<Record<string, string>>): Record<string, string
       value = value.replaceAll(/[\0-\x08\x0a-\x1f\x7f]/g, ' ');
     }
     out[name] = value;
+  }
+  // Behind Content-Length Node decodes a Content-Disposition, and then fails over what is not ASCII.
+  const length = out['Content-Length'];
+  if (length !== undefined && out['Content-Disposition'] !== undefined) {
+    delete out['Content-Length'];
+    out['Content-Length'] = length;
   }
   return out;
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import type { Operations as S3 } from '../models/generated/s3.ts';
 import type { Operations as SageMaker } from '../models/generated/sagemaker.ts';
@@ -11,6 +12,7 @@ import { loadModel } from '../models/load.ts';
 import { defineService, type ServiceDefinition } from '../models/service.ts';
 import { ServiceError } from '../platform/errors.ts';
 import { rootIdentity } from '../platform/identity.ts';
+import { type Logger, silentLogger } from '../platform/log.ts';
 import type { BodyAuth } from './authenticate.ts';
 import { type Harness, type HarnessOptions, startHarness } from './harness.ts';
 
@@ -278,4 +280,25 @@ test('an answer that breaks in the middle breaks the connection, and its source 
   await once(socket, 'data');
   socket.destroy();
   while (!closed) await new Promise((resolve) => setImmediate(resolve));
+});
+
+test('a file name of any letters reaches the client as its bytes', async (t) => {
+  const ContentDisposition = 'attachment; filename="Ωé.txt"';
+  const wire = await start(t, [
+    s3({ GetObject: () => ({ ContentLength: 2, ContentDisposition, Body: Readable.from([Buffer.from('ab')]) }) }),
+  ]);
+  const answer = await fetch(`${wire.endpoint}/b/k`);
+  const bytes = Buffer.from(answer.headers.get('content-disposition') ?? '', 'latin1');
+  assert.equal(bytes.toString(), ContentDisposition);
+  assert.equal(await answer.text(), 'ab');
+});
+
+test('an answer that cannot be sent is logged without what its URL was signed with', async (t) => {
+  const logged: unknown[] = [];
+  const log: Logger = { ...silentLogger, error: (fields) => void logged.push(fields), child: () => log };
+  const wire = await start(t, [s3({ HeadObject: () => ({ Metadata: { 'no header': 'x' } }) })], { log });
+  await assert.rejects(fetch(`${wire.endpoint}/b/k?X-Amz-Signature=secret`, { method: 'HEAD' }));
+  const [fields] = logged as { path: string }[];
+  assert.equal(fields?.path, '/b/k');
+  assert.equal(logged.length, 1);
 });

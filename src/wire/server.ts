@@ -50,7 +50,8 @@ export function createHttpServer(options: HttpServerOptions): Server {
   const serve = requestServer(options, limits);
   const start = (req: IncomingMessage, res: ServerResponse, expectsContinue: boolean): void => {
     serve(req, res, expectsContinue).catch((error: unknown) => {
-      options.log.error({ err: error, path: req.url }, 'an answer could not be sent');
+      // Without the query, where presigned URLs carry their signature.
+      options.log.error({ err: error, path: factsOf(req).path }, 'an answer could not be sent');
       res.destroy();
     });
   };

@@ -1,11 +1,11 @@
 import type { DeletedObject, ErrorShape, GetObjectOutput, Operations } from '../../../models/generated/s3.ts';
 import type { Handlers, RequestContext } from '../../../models/service.ts';
 import type { StreamingBlob } from '../../../models/types.ts';
-import { BlobMissing } from '../../../storage/blobs.ts';
 import type { ObjectRow } from '../../../storage/objects.ts';
 import { checksumMembers, type StoredChecksums } from '../checksum/stored.ts';
 import { discard, findBucket, type S3Deps, toSecond } from '../deps.ts';
 import { invalidArgument, malformedXml, noSuchKey, preconditionFailed, s3Error } from '../errors.ts';
+import { withBytes } from './bytes.ts';
 import { checkRead, matches, quote } from './conditions.ts';
 import { checkKey, checkVersion, describeObject, encryptionOf, readProperties } from './properties.ts';
 import { receive } from './receive.ts';
@@ -44,13 +44,11 @@ export function objectActions(deps: S3Deps): ObjectActions {
     },
 
     async GetObject(ctx, input) {
-      for (;;) {
-        const { row, selection } = await findForRead(ctx, input);
-        const body = await open(row, selection);
-        // The object was replaced between its row and its bytes: the next look finds the new one, or that it is gone.
-        if (body === undefined) continue;
-        return { ...describeRead(row, selection, input), Body: body };
-      }
+      const find = () => findForRead(ctx, input);
+      return withBytes(deps, find, async ({ row, selection }) => {
+        const described = describeRead(row, selection, input);
+        return { ...described, Body: await open(row, selection) };
+      });
     },
 
     async HeadObject(ctx, input) {
@@ -112,19 +110,10 @@ export function objectActions(deps: S3Deps): ObjectActions {
     return { row, selection: selectBytes(row, input) };
   }
 
-  /** Undefined where the bytes are gone. */
-  async function open(row: ObjectRow, selection: Selection): Promise<StreamingBlob | undefined> {
+  async function open(row: ObjectRow, selection: Selection): Promise<StreamingBlob> {
     if (selection.length === 0) return { length: 0, async *[Symbol.asyncIterator]() {} };
-    try {
-      const bytes = await blobs.read(row.blobId, selection.range);
-      return { length: selection.length, [Symbol.asyncIterator]: () => closing(bytes[Symbol.asyncIterator]()) };
-    } catch (error) {
-      if (!(error instanceof BlobMissing)) throw error;
-      const now = await objects.get(row.bucket, row.key);
-      // The row still names bytes that are not there: damage that must not look like a missing key.
-      if (now?.blobId === row.blobId) throw error;
-      return undefined;
-    }
+    const bytes = await blobs.read(row.blobId, selection.range);
+    return { length: selection.length, [Symbol.asyncIterator]: () => closing(bytes[Symbol.asyncIterator]()) };
   }
 
   async function refuseDelete(

@@ -5,6 +5,7 @@ import { after, before, beforeEach, test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { isServiceError } from '../../../platform/errors.ts';
+import { BlobMissing } from '../../../storage/blobs.ts';
 import type { ChecksumAlgorithm } from '../checksum/algorithms.ts';
 import { CHECKSUM_ALGORITHMS, createDigest, headerName, memberName } from '../checksum/algorithms.ts';
 import { body, type Harness, openHarness, text } from '../harness.ts';
@@ -256,6 +257,31 @@ test('copies: with the source’s properties, with new ones, and never onto itse
   );
   const checked = await s3.call('CopyObject', { ...onItself, Key: 'sum', ChecksumAlgorithm: 'SHA256' });
   assert.equal(checked.CopyObjectResult?.ChecksumSHA256, digest('SHA256', 'hello'));
+});
+
+test('a source that is replaced or deleted between its row and its bytes is looked for again', async (t) => {
+  const { concat } = s3.store.blobs;
+  const copyWhile = (meanwhile: () => Promise<unknown>) => {
+    const mocked = t.mock.method(s3.store.blobs, 'concat', async (ids: readonly string[]) => {
+      mocked.mock.restore();
+      await meanwhile();
+      return concat(ids);
+    });
+    return s3.call('CopyObject', { Bucket, Key: 'copy', CopySource: `${Bucket}/k` });
+  };
+  await put('k', 'first');
+  await copyWhile(() => put('k', 'second'));
+  assert.equal(await text((await s3.call('GetObject', { Bucket, Key: 'copy' })).Body), 'second');
+  const deleted = copyWhile(() => s3.call('DeleteObject', { Bucket, Key: 'k' }));
+  await assert.rejects(deleted, refusal('NoSuchKey', 404));
+});
+
+test('bytes that are gone while their row stands are damage, not a missing key', async () => {
+  await put('k', 'hello');
+  const row = await s3.store.objects.get(Bucket, 'k');
+  await s3.store.blobs.delete([row?.blobId ?? '']);
+  await assert.rejects(s3.call('GetObject', { Bucket, Key: 'k' }), BlobMissing);
+  await assert.rejects(s3.call('CopyObject', { Bucket, Key: 'copy', CopySource: `${Bucket}/k` }), BlobMissing);
 });
 
 test('tags are limited and unique', async () => {
