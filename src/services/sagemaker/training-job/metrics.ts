@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { RE2JS } from 're2js';
 import type { MetricData, MetricDefinition } from '../../../models/generated/sagemaker.ts';
 import { validationError } from '../../../platform/errors.ts';
@@ -41,6 +42,8 @@ export function readMetric({ pattern }: MetricReader, line: string): number | un
 /** So many of the last events are looked at: a metric that was not printed for that long is not a final one. */
 const MAX_EVENTS = 100_000;
 const PAGE = 1_000;
+/** Characters looked through in one turn of the event loop: the server answers others in between. */
+const TURN = 500_000;
 
 /**
  * The last value of each metric in the streams of one job, read backwards from the end until every metric was found.
@@ -56,10 +59,16 @@ export async function finalMetrics(
   const open = new Map(readers.map((reader) => [reader.name, reader]));
   const found = new Map<string, MetricData>();
   let after: { readonly timestamp: number; readonly sequence: number } | undefined;
+  let looked = 0;
   for (let seen = 0; open.size > 0 && seen < MAX_EVENTS; ) {
     const query = { streamPrefix: streams.prefix, startTime: streams.since, descending: true, limit: PAGE };
     const events = await logs.read(scope, group, after === undefined ? query : { ...query, after });
     for (const event of events) {
+      looked += Math.min(event.message.length, MAX_LINE) * open.size;
+      if (looked > TURN) {
+        looked = 0;
+        await turn();
+      }
       for (const reader of open.values()) {
         const value = readMetric(reader, event.message);
         if (value === undefined) continue;
