@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { JobError } from './engine.ts';
 import type { HostPlan, JobPlan } from './plan.ts';
@@ -14,6 +14,8 @@ export interface JobFolders {
   /** Marks: small empty files that say a step is done, also to the next server. */
   marked(mark: Mark): boolean;
   mark(mark: Mark): Promise<void>;
+  /** A number that is found out when it is first asked for, and the same for every server after that. */
+  fixed(name: `log-${string}`, find: () => Promise<number>): Promise<number>;
 }
 
 export type Mark = `input-${number}` | `started-${string}`;
@@ -32,6 +34,15 @@ export function jobFolders(root: string, plan: Pick<JobPlan, 'id'>): JobFolders 
     async mark(mark) {
       await mkdir(join(job, 'marks'), { recursive: true });
       await writeFile(join(job, 'marks', mark), '');
+    },
+    async fixed(name, find) {
+      const path = join(job, 'marks', name);
+      if (existsSync(path)) return Number(await readFile(path, 'utf8'));
+      const value = await find();
+      await mkdir(join(job, 'marks'), { recursive: true });
+      await writeFile(`${path}.new`, String(value));
+      await rename(`${path}.new`, path);
+      return value;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open, readlink, realpath } from 'node:fs/promises';
+import { type FileHandle, lstat, open, readlink, realpath, stat } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
 import { JobError } from '../engine.ts';
 
@@ -48,6 +48,21 @@ export function assertNoClash(entries: readonly { readonly relative: string; rea
       if (file !== undefined)
         throw new JobError(`The object "${file}" would be a file where "${uri}" needs a folder: "${folder}".`);
     }
+}
+
+/**
+ * Where a folder of a container's really lies: the container may have put a link in its place (`model -> /etc`). undefined where there is
+ * no folder. Throws `JobError` for a link that does not lead to a place inside, seen from this machine: an absolute one never does.
+ */
+export async function folderInside(folder: string, path: string): Promise<string | undefined> {
+  const [root, real] = await Promise.all([folder, path].map((one) => realpath(one).catch(() => undefined)));
+  const place = await lstat(path).catch(() => undefined);
+  if (root === undefined || place === undefined) return undefined;
+  if (real === undefined || (real !== root && !real.startsWith(`${root}/`)))
+    throw new JobError(
+      `${ML}${path.slice(folder.length)} is a link that does not stay in ${ML}: make a folder, or a relative link.`,
+    );
+  return (await stat(real)).isDirectory() ? real : undefined;
 }
 
 /**

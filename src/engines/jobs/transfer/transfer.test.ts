@@ -366,6 +366,26 @@ describe('uploads', () => {
     assert.deepEqual(s3.puts.slice(3), ['s3://o/p/a']);
   });
 
+  test('a folder that became a link is followed inside of /opt/ml only', async () => {
+    const ml = hosts[0] ?? '';
+    mkdirSync(join(root, 'private'));
+    writeFileSync(join(root, 'private/secret'), 'the secret');
+    put(0, 'best/a', 'the best');
+    const upload = async (target: string, folders: readonly string[], format: OutputPlan['format']) => {
+      rmSync(join(ml, 'model'), { recursive: true, force: true });
+      symlinkSync(target, join(ml, 'model'));
+      const s3 = memoryTransfer();
+      await uploadOutput(output('s3://o/m', { format }), folders, s3, join(root, 'scratch'), never);
+      return s3;
+    };
+    for (const format of ['tar.gz', 'files'] as const)
+      for (const folders of [hosts.slice(0, 1), hosts])
+        for (const target of [join(root, 'private'), '../../private', '/opt/ml/nowhere'])
+          await assert.rejects(upload(target, folders, format), JobError, target);
+    assert.deepEqual(listing((await upload('best', hosts, 'tar.gz')).objects.get('o/m')), { a: 'the best' });
+    assert.equal((await upload('best', hosts, 'files')).objects.get('o/m/a')?.toString(), 'the best');
+  });
+
   test('a file is opened only where it really lies inside', async () => {
     put(0, 'output/failure', 'why');
     const ml = hosts[0] ?? '';

@@ -112,6 +112,18 @@ for (const mode of MODES) {
       await runner.destroy(handle);
     });
 
+    test('texts that end early are refused: they could be options of the launcher', async () => {
+      const runner = scene.open();
+      const refused = (argv: readonly string[], environment: Record<string, string> = {}) =>
+        assert.rejects(runner.start(scene.spec(`run-${++count}`, argv, { environment })), JobError);
+      await refused(['/bin/echo', 'a\0b']);
+      await refused(['/bin/echo'], { A: 'x\0--bind\0/\0/tmp' });
+      await refused(['/bin/echo'], { 'A\0B': 'x' });
+      await refused(['/bin/echo'], { 'A=B': 'x' });
+      await refused(['/bin/echo'], { '': 'x' });
+      assert.deepEqual(await runner.find(`run-${count}`), undefined);
+    });
+
     test('an exit code survives a reader that looks at every instant', async () => {
       const runner = scene.open();
       const handle = await runner.start(scene.spec(`run-${++count}`, ['/bin/sh', '-c', 'exit 42']));

@@ -75,6 +75,7 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
 
   async function start(spec: ContainerSpec): Promise<RunnerHandle> {
     assertId(spec.id);
+    assertTexts(spec);
     const folder = folderOf(spec.id);
     const handle: RunnerHandle = { runner: 'process', id: spec.id, data: { folder } };
     if (existsSync(join(folder, 'started'))) return handle;
@@ -289,6 +290,21 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
 /** Ids name folders. */
 function assertId(id: string): void {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,200}$/.test(id)) throw new Error(`not a container id: ${JSON.stringify(id)}`);
+}
+
+/**
+ * Arguments and variables end at a NUL: one inside would cut a text off or, in the launcher's own list, begin an option of the user's choice
+ * (a bind of any folder of this machine).
+ */
+function assertTexts({ argv, environment }: ContainerSpec): void {
+  const wrong = argv.find((word) => word.includes('\0'));
+  if (wrong !== undefined)
+    throw new JobError(`A program cannot be given an argument with a NUL: ${JSON.stringify(wrong)}.`);
+  for (const [name, value] of Object.entries(environment)) {
+    if (name === '' || /[=\0]/.test(name))
+      throw new JobError(`${JSON.stringify(name)} cannot be the name of a variable.`);
+    if (value.includes('\0')) throw new JobError(`A program cannot be given a variable with a NUL: ${name}.`);
+  }
 }
 
 /** What programs read where /etc/hosts cannot be theirs. */
