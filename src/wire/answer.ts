@@ -55,7 +55,7 @@ export async function sendAnswer(
     if (!(await stream(res, body, options))) return;
   }
   if (closing) {
-    res.flushHeaders();
+    res.write(NOTHING);
     await rest;
   }
   res.end();
