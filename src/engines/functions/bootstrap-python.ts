@@ -39,6 +39,12 @@ class Context:
     def log(self, message):
         sys.stdout.write(str(message))
 
+# Lambda's own encoder takes bytes for UTF-8 text, and knows no other type that json does not.
+def plain(value):
+    if isinstance(value, bytes):
+        return value.decode("utf-8")
+    raise TypeError("Object of type %s is not JSON serializable" % type(value).__name__)
+
 current = ""
 
 class Handler(logging.Handler):
@@ -107,7 +113,7 @@ while True:
     try:
         answer = function(json.loads(body), context)
         try:
-            text = json.dumps(answer)
+            text = json.dumps(answer, default=plain)
         except Exception as error:
             failure = {"errorType": "Runtime.MarshalError", "errorMessage": "Unable to marshal response: %s" % error, "requestId": current, "stackTrace": []}
     except Exception as error:

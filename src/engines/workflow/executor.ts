@@ -112,6 +112,8 @@ export interface Work {
 }
 
 interface Live extends Journaled {
+  /** What is told of the execution after a redrive has to know of it. */
+  row: ExecutionRow;
   readonly machine: Machine;
   fresh: boolean;
 }
@@ -293,6 +295,9 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       return false;
     }
 
+    if (redriven) {
+      live.row = { ...live.row, redriveCount: live.row.redriveCount + 1, redrivenAt: clock.now() };
+    }
     deps.onHistory?.(live, harvest.history);
     const ending = live.ending;
     if (ending !== undefined) {
@@ -373,7 +378,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     for (const parcel of parcels) parcel.settle('gone');
   };
 
-  const begin = (machine: Machine, row: ExecutionRow, facts: ExecutionFacts): Execution =>
+  const begin = (machine: Machine, row: ExecutionRow, facts: ExecutionFacts, awaited = false): Execution =>
     startExecution(machine, row.input, {
       executionArn: row.arn,
       executionName: row.name,
@@ -384,6 +389,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       startTime: row.startedAt,
       type: row.type,
       ...(row.type === 'EXPRESS' ? { maxSeconds: EXPRESS_SECONDS, maxEvents: 0 } : {}),
+      ...(awaited ? { awaited } : {}),
       ...(facts.aliasArn === undefined ? {} : { stateMachineAliasArn: facts.aliasArn }),
       ...(facts.versionArn === undefined ? {} : { stateMachineVersionArn: facts.versionArn }),
     });
@@ -423,7 +429,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
           facts,
           machine,
           waits: new Map(),
-          state: begin(machine, row, facts),
+          state: begin(machine, row, facts, true),
           revision: 0,
           more: false,
           fresh: true,
