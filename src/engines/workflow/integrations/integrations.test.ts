@@ -27,6 +27,7 @@ function taskOf(resource: string, parameters: Json): TaskCall {
     stateName: 'Train',
     resource: parsed.service,
     parameters,
+    parametersText: JSON.stringify(parameters),
   };
 }
 

@@ -73,7 +73,7 @@ export const lambda: Integration = {
 export const lambdaFunction: Integration = {
   check: () => [],
   async start(task, env) {
-    const event = Buffer.from(JSON.stringify(task.parameters));
+    const event = Buffer.from(task.parametersText);
     const { answer } = await call({ FunctionName: task.resource.arn, Payload: event }, task, env);
     return { kind: 'done', output: spelling(answer.Payload ?? new Uint8Array()) };
   },
