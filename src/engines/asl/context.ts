@@ -66,7 +66,7 @@ export function contextObject(execution: Execution, thread: Thread, node: StateN
       StartTime: new Date(info.startTime).toISOString(),
       Name: info.executionName,
       RoleArn: info.roleArn,
-      RedriveCount: execution.redriveCount,
+      ...(info.awaited === true ? {} : { RedriveCount: execution.redriveCount }),
       ...(execution.redriveTime === undefined ? {} : { RedriveTime: new Date(execution.redriveTime).toISOString() }),
     },
     StateMachine: { Id: info.stateMachineArn, Name: info.stateMachineName },

@@ -51,9 +51,11 @@ export function* failByError(turn: Turn, thread: Thread, thrown: unknown): Evalu
 }
 
 function describe(thread: Thread, problem: StatesError): StateFailure {
+  const state = `An error occurred while executing the state '${thread.state}' (entered at the event id #${thread.entered}). `;
   return {
     error: problem.error,
-    cause: `An error occurred while executing the state '${thread.state}' (entered at the event id #${thread.entered}). ${problem.detail}`,
+    // The sentences about data that is too large name the state themselves.
+    cause: `${problem.error === 'States.DataLimitExceeded' ? '' : state}${problem.detail}`,
     interpreter: true,
   };
 }
@@ -232,7 +234,11 @@ function* takeCatcher(
   catcher: Catcher,
   failure: StateFailure,
 ): Evaluation<void> {
-  const errorOutput: JsonObject = { Error: failure.error ?? '', Cause: failure.cause ?? '' };
+  // Recorded: a failure that a callback told without texts shows null, a timeout, which has no cause, empty text.
+  const errorOutput: JsonObject = {
+    Error: failure.error ?? null,
+    Cause: failure.cause ?? (failure.error === 'States.Timeout' ? '' : null),
+  };
   const data = dataOfValue(errorOutput);
   const assigned = yield* assignedBy(turn, thread, node, catcher.assign, data, { errorOutput });
   let output = data;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseMachine, startExecution, step } from './index.ts';
+import type { Answer, Outcome } from './testing/simulate.ts';
 import { chain, machineOf, resume, START_TIME, simulate, testInfo } from './testing/simulate.ts';
 import type { Json } from './types.ts';
 
@@ -53,6 +54,16 @@ describe('data flow', () => {
     const { history } = step(machine, startExecution(machine, text, testInfo), { kind: 'start' }, env);
     assert.equal(history[1]?.stateEnteredEventDetails?.input, text);
     assert.equal(history[3]?.executionSucceededEventDetails?.output, text);
+  });
+
+  test('the context object of StartSyncExecution speaks of no redrives', async () => {
+    const definition = { StartAt: 'P', States: { P: { Type: 'Pass', InputPath: '$$.Execution', End: true } } };
+    const shown = async (info: Partial<typeof testInfo>): Promise<boolean> =>
+      Object.hasOwn((await simulate(definition, { info })).output as object, 'RedriveCount');
+    assert.deepEqual(
+      [await shown({}), await shown({ type: 'EXPRESS' }), await shown({ type: 'EXPRESS', awaited: true })],
+      [true, true, false],
+    );
   });
 
   test('keys that name parts of prototypes are plain data', async () => {
@@ -109,6 +120,18 @@ describe('failures of the interpreter', () => {
       'The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.a == 1',
     );
     assert.equal(await failing({ Type: 'Wait', SecondsPath: '$.a' }, { a: 2 ** 31 }), 'Wait state delay is too long.');
+    for (const seconds of [1.5, -1.5, 'soon']) {
+      assert.equal(
+        await failing({ Type: 'Wait', SecondsPath: '$.a' }, { a: seconds }),
+        `The SecondsPath parameter cannot be parsed as a long value: $.a == ${seconds}`,
+      );
+    }
+    for (const name of ['SecondsPath', 'TimestampPath']) {
+      assert.equal(
+        await failing({ Type: 'Wait', [name]: '$.a.b' }),
+        `The ${name} parameter does not reference an input value: $.a.b`,
+      );
+    }
     assert.equal(
       await failing({
         Type: 'Map',
@@ -272,7 +295,25 @@ describe('limits', () => {
       },
       { input: { t: 'ü'.repeat(70_000) } },
     );
-    assert.equal(pass.error, 'States.DataLimitExceeded');
+    // This sentence names the state itself.
+    assert.deepEqual(
+      [pass.error, pass.cause],
+      [
+        'States.DataLimitExceeded',
+        "The state/task 'P' returned a result with a size exceeding the maximum number of bytes service limit.",
+      ],
+    );
+    const asked = await simulate(
+      {
+        StartAt: 'T',
+        States: { T: { Type: 'Task', Resource: task, Parameters: { 'a.$': '$.t', 'b.$': '$.t' }, End: true } },
+      },
+      { input: { t: 'ü'.repeat(70_000) } },
+    );
+    assert.equal(
+      asked.cause,
+      "The state/task 'T' provided parameters with a size exceeding the maximum number of bytes service limit.",
+    );
   });
 
   test('the event that ends an execution without end is number 25,000', async () => {
@@ -335,6 +376,42 @@ describe('tasks', () => {
       outcome.commands.map((command) => command.kind),
       ['scheduleTask', 'setTimer', 'cancelTimer', 'finish'],
     );
+  });
+
+  test('a .sync task has a token, which can end it before the job does', async () => {
+    const machine = machineOf(definition({ Parameters: { 't.$': '$$.Task.Token' } }));
+    const events = [
+      { at: 10, event: { kind: 'taskSubmitted', taskId: '1.2', output: '{}' } },
+      { at: 20, event: { kind: 'taskSucceeded', taskId: '1.2', output: '"called back"' } },
+      { at: 30, event: { kind: 'taskFailed', taskId: '1.2', error: 'Job', cause: 'too late' } },
+    ] as const;
+    const outcome = await resume(machine, startExecution(machine, '{}', testInfo), { kind: 'start' }, { events });
+    assert.equal(outcome.tasks[0]?.parameters, '{"t":"token-1.2"}');
+    assert.equal(outcome.tasks[0]?.taskToken, 'token-1.2');
+    assert.deepEqual([outcome.status, outcome.output], ['SUCCEEDED', 'called back']);
+  });
+
+  test('an error output shows null for what a failure did not tell, and no text for the cause of a timeout', async () => {
+    const caught = (answer: Answer): Promise<Outcome> =>
+      simulate(
+        {
+          StartAt: 'T',
+          States: {
+            T: {
+              Type: 'Task',
+              Resource: task,
+              TimeoutSeconds: 5,
+              Catch: [{ ErrorEquals: ['States.ALL'], Next: 'C' }],
+              End: true,
+            },
+            C: { Type: 'Pass', End: true },
+          },
+        },
+        { answer: () => answer },
+      );
+    assert.deepEqual((await caught({ error: 'E' })).output, { Error: 'E', Cause: null });
+    assert.deepEqual((await caught({ cause: 'C' })).output, { Error: null, Cause: 'C' });
+    assert.deepEqual((await caught(undefined)).output, { Error: 'States.Timeout', Cause: '' });
   });
 
   test('Lambda functions and activities have events of their own', async () => {
@@ -525,6 +602,23 @@ describe('Wait, Fail and the time limit', () => {
       (await simulate(wait({ TimestampPath: '$.t' }), { input: { t: '2026-01-01T01:00:00+01:00' } })).elapsed,
       0,
     );
+  });
+
+  test('an expression that makes no timestamp is a failed evaluation', async () => {
+    const outcome = await simulate({
+      QueryLanguage: 'JSONata',
+      StartAt: 'W',
+      States: { W: { Type: 'Wait', Timestamp: "{% '2016-12-05T21:29:29' %}", End: true } },
+    });
+    const cause =
+      "An error occurred while executing the state 'W' (entered at the event id #2). The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: 2016-12-05T21:29:29";
+    assert.deepEqual(outcome.history.at(-2)?.evaluationFailedEventDetails, {
+      error: 'States.QueryEvaluationError',
+      cause,
+      location: 'Timestamp',
+      state: 'W',
+    });
+    assert.deepEqual([outcome.error, outcome.cause], ['States.QueryEvaluationError', cause]);
   });
 
   test('Fail takes its texts from constants, paths and intrinsics', async () => {

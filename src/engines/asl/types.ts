@@ -24,6 +24,8 @@ export interface ExecutionInfo {
   readonly region: string;
   readonly startTime: number;
   readonly type: 'STANDARD' | 'EXPRESS';
+  /** Of StartSyncExecution, whose context object was recorded without a RedriveCount. */
+  readonly awaited?: true;
   /** Execution time limit imposed from outside (EXPRESS: 300); the smaller of it and the machine's `TimeoutSeconds` counts. */
   readonly maxSeconds?: number;
   /** Alias and version ARNs shown in `ExecutionStarted`. */

@@ -132,13 +132,14 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
       for (const asked of work.mapRuns) mapRuns.begin(owner, asked);
       for (const asked of work.cancelledMapRuns) mapRuns.cancelled(owner, asked);
       const { row } = owner;
-      if (work.redriven) events.publish(statusEvent(row, undefined, clock.now(), ids, row.redriveCount + 1));
+      const redrive = { count: row.redriveCount, at: row.redrivenAt };
+      if (work.redriven) events.publish(statusEvent(row, undefined, clock.now(), ids, redrive));
       if (work.ending !== undefined) {
         const child = row.mapRunArn !== undefined;
         log[child ? 'debug' : 'info']({ execution: row.arn, status: work.ending.status }, 'execution closed');
         // Map Runs can have millions of EXPRESS children, whose changes AWS does not tell either.
         if (!child || row.type === 'STANDARD')
-          events.publish(statusEvent(row, work.ending, work.ending.at, ids, row.redriveCount));
+          events.publish(statusEvent(row, work.ending, work.ending.at, ids, redrive));
         if (row.mapRunArn !== undefined) mapRuns.childEnded(row.mapRunArn, owner.id, work.ending.status);
       }
     },
@@ -213,6 +214,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
       const event = callbackEvent(taskId, result);
       const outcome = await executor.post(wait.executionId, { events: [event], accountId });
       if (outcome === 'foreign') return 'invalid-token';
+      if (outcome === 'applied' && result !== 'heartbeat') tasks.release(wait.executionId, taskId);
       return outcome === 'applied' ? 'accepted' : 'timed-out';
     },
 
@@ -232,7 +234,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
         const started: Event = { kind: 'taskStarted', taskId, ...(workerName === undefined ? {} : { workerName }) };
         const record = { taskId, data: { task, phase: 'submitted' } as const };
         const outcome = await executor.post(executionId, { events: [started], record });
-        tasks.taken(executionId, taskId);
+        tasks.release(executionId, taskId);
         if (outcome === 'applied') return { token, input };
       }
     },

@@ -282,6 +282,9 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       return false;
     }
 
+    if (redriven) {
+      live.row = { ...live.row, redriveCount: live.row.redriveCount + 1, redrivenAt: clock.now() };
+    }
     deps.onHistory?.(live, harvest.history);
     const ending = live.ending;
     if (ending !== undefined) {

@@ -8,13 +8,18 @@ const EXPRESS_SECONDS = 300;
 
 /** An execution in memory, as its owner moves it on. */
 export interface Live extends Journaled {
+  /** What is told of the execution after a redrive has to know of it. */
+  row: ExecutionRow;
   readonly machine: Machine;
   /** The core has not been told to start yet. */
   fresh: boolean;
 }
 
-/** An execution of which nothing but its row is stored. */
-export function newLive(row: ExecutionRow, machine: Machine, ended: (ending: Ending) => void = () => {}): Live {
+/**
+ * An execution of which nothing but its row is stored.
+ * @param ended told of the end of an EXPRESS execution that somebody waits for
+ */
+export function newLive(row: ExecutionRow, machine: Machine, ended?: (ending: Ending) => void): Live {
   // The row's info was written by this engine.
   const facts = row.info as ExecutionFacts;
   return {
@@ -23,16 +28,16 @@ export function newLive(row: ExecutionRow, machine: Machine, ended: (ending: End
     facts,
     machine,
     waits: new Map(),
-    state: newborn(row, machine, facts),
+    state: newborn(row, machine, facts, ended !== undefined),
     revision: 0,
     more: false,
     fresh: true,
     ending: undefined,
-    ...(row.type === 'EXPRESS' ? { memory: { alarms: new Map(), ended } } : {}),
+    ...(row.type === 'EXPRESS' ? { memory: { alarms: new Map(), ended: ended ?? (() => {}) } } : {}),
   };
 }
 
-const newborn = (row: ExecutionRow, machine: Machine, facts: ExecutionFacts): Execution =>
+const newborn = (row: ExecutionRow, machine: Machine, facts: ExecutionFacts, awaited: boolean): Execution =>
   startExecution(machine, row.input, {
     executionArn: row.arn,
     executionName: row.name,
@@ -43,6 +48,7 @@ const newborn = (row: ExecutionRow, machine: Machine, facts: ExecutionFacts): Ex
     startTime: row.startedAt,
     type: row.type,
     ...(row.type === 'EXPRESS' ? { maxSeconds: EXPRESS_SECONDS, maxEvents: 0 } : {}),
+    ...(awaited ? { awaited } : {}),
     ...(facts.aliasArn === undefined ? {} : { stateMachineAliasArn: facts.aliasArn }),
     ...(facts.versionArn === undefined ? {} : { stateMachineVersionArn: facts.versionArn }),
   });

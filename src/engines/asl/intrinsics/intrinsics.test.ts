@@ -26,6 +26,8 @@ describe('intrinsic functions', () => {
     ["States.Format('\\{\\} {} \\\\ \\'', true)", "{} true \\ '"],
     ["States.Format('{}', null)", 'null'],
     ["States.Format('plain')", 'plain'],
+    ["States.Format('{} {}', $.o, $.a)", '{p=1, q={r=2}} [1, 2, 3, 3, x, {b=1}, {b=1}]'],
+    ["States.StringToJson(' ')", null],
     ['States.Format($.s)', 'text'],
     ["States.Array(1, 'two', $.n, null, -3.5)", [1, 'two', 4, null, -3.5]],
     ['States.Array()', []],

@@ -35,6 +35,7 @@ describe('paths', () => {
     ['$', store],
     ['$.book[0].title', 'A'],
     ["$['book'][1]['title']", 'B'],
+    ["$.book.[?(@.price > 20)].['title']", ['C']],
     ['$["odd name"]["it\'s"]', 1],
     ["$['odd name']['it\\'s']", 1],
     ['$.book[-1].title', 'C'],

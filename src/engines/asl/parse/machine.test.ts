@@ -133,6 +133,10 @@ describe('fields', () => {
     ],
     [{ Type: 'Nope', End: true }, /Value must be one of the following: \[Task, Pass/],
     [{ Type: 'Wait', Seconds: 1, Timestamp: 'x', End: true }, /There should only be one of/],
+    [
+      { Type: 'Wait', Timestamp: '2016-12-05 21:29:29Z', End: true },
+      /String does not match RFC3339 timestamp at \/States\/S\/Timestamp/,
+    ],
     [{ Type: 'Pass', Assign: { states: 1 }, End: true }, /Variable name 'states' is not valid/],
     [{ Type: 'Pass', Assign: { __proto__x: 1 }, End: true }, /Variable name '__proto__x' is not valid/],
     [{ Type: 'Pass', Next: 'S', End: true }, /There should only be one of the following fields: \[Next, End\]/],

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../../platform/json.ts';
 import type { StateTypeName } from '../history-event.ts';
 import { lintFields } from '../lint/fields.ts';
 import type { NodeBase, StateNode, TaskNode, WaitNode } from '../machine.ts';
+import { parseTimestamp } from '../timestamp.ts';
 import { isObject, member } from '../value.ts';
 import { assignment } from './assign.ts';
 import type { Builder, Source } from './builder.ts';
@@ -171,6 +172,10 @@ function readWait(source: Source): WaitNode['until'] {
   const seconds = dynamicNumber(source, 'Seconds', { least: 0, most: MAX_TIMEOUT });
   if (seconds !== undefined) return { kind: 'seconds', field: seconds };
   const timestamp = dynamicText(source, 'Timestamp');
+  const written = member(source.object, 'Timestamp');
+  if (timestamp?.source === 'constant' && (typeof written !== 'string' || parseTimestamp(written) === undefined)) {
+    complain(source.builder, 'String does not match RFC3339 timestamp', `${source.location}/Timestamp`);
+  }
   if (timestamp !== undefined) return { kind: 'timestamp', field: timestamp };
   if (
     ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'].every((name) => member(source.object, name) === undefined)
