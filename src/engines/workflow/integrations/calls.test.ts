@@ -67,6 +67,8 @@ describe('functions', () => {
     };
     const { output } = await start(INVOKE, { FunctionName: 'f', Payload: 'text', Qualifier: '7' }, answer);
     assert.deepEqual(asked[0], { FunctionName: 'f', Qualifier: '7', Payload: bytes('"text"') });
+    await start(INVOKE, { FunctionName: 'f', Payload: null }, answer);
+    assert.deepEqual(asked.pop(), { FunctionName: 'f' });
     const { Payload, ExecutedVersion, StatusCode } = JSON.parse(output);
     assert.deepEqual([Payload, ExecutedVersion, StatusCode], [[1, 'a'], '7', 200]);
     assert.equal((await start(FUNCTION, { a: 1 }, answer)).output, '[1,"a"]');
