@@ -36,13 +36,15 @@ export interface Executions {
 
   /**
    * Forgets executions that closed before a time (ms), with their histories: at most `limit`; answers how many. Their names are free then.
-   * `EXPRESS` leaves the children of Map Runs, whose results are still read; `STANDARD` takes them with the others.
+   * The children of Map Runs stay: their results are still read, and they go with their run.
    */
   purge(query: {
     readonly type: 'STANDARD' | 'EXPRESS';
     readonly closedBefore: number;
     readonly limit: number;
   }): Promise<number>;
+  /** Forgets closed children of a Map Run in the same way; `left`: whether any child, closed or not, is still there. */
+  purgeChildren(mapRunArn: string, limit: number): Promise<{ readonly purged: number; readonly left: boolean }>;
 
   /** History events as stored, by id; `after` exclusive. */
   history(

@@ -20,6 +20,7 @@ const shapes: Record<string, Shape> = {
       Secret: { shape: 'Secret' },
       Data: { shape: 'Data' },
       Ratio: { shape: 'Ratio' },
+      Logins: { shape: 'Logins' },
     },
   },
   Name: { type: 'string', min: 2, max: 3, pattern: '[a-z]+' },
@@ -33,6 +34,11 @@ const shapes: Record<string, Shape> = {
   Secret: { type: 'string', max: 3, sensitive: true },
   Data: { type: 'blob', max: 2 },
   Ratio: { type: 'double' },
+  Logins: { type: 'list', member: { shape: 'Login' }, max: 1 },
+  Login: {
+    type: 'structure',
+    members: { User: { shape: 'Name' }, Key: { shape: 'Secret' }, Last: { shape: 'Count' } },
+  },
 };
 const model: ServiceModel = {
   service: 'sagemaker',
@@ -140,6 +146,15 @@ const refusals: readonly (readonly [name: string, document: object, text: string
 for (const [name, document, text] of refusals) {
   test(`refuses ${name}`, () => assert.equal(refusal(document), text));
 }
+
+test('a structure is printed under its name, without secrets, with what is missing', () => {
+  assert.equal(
+    refusal({ ...ok, Logins: [{ User: 'ab', Key: 'k' }, { Last: 3 }] }),
+    "1 validation error detected: Value '[Login(user=ab, key=***Sensitive Data Redacted***, last=null), " +
+      "Login(user=null, key=***Sensitive Data Redacted***, last=3)]' at 'logins' failed to satisfy constraint: " +
+      'Member must have length less than or equal to 1',
+  );
+});
 
 test('a flood of problems is counted whole and printed in part', () => {
   const text = refusal({ ...ok, Children: Array.from({ length: 5000 }, () => ({})) });

@@ -128,7 +128,7 @@ export function compileDecoders(model: ServiceModel, reader: Reader): Decoders {
         else out.push(decode(item, problems));
         if (problems.length > before && item !== null && item !== undefined) prefixPaths(problems, before, position);
       }
-      check(rules, out, shape, problems);
+      check(rules, out, shape, problems, shapes);
       return out;
     };
   }
@@ -162,7 +162,7 @@ export function compileDecoders(model: ServiceModel, reader: Reader): Decoders {
       }
       if (!keysHold) problems.push(collective('Map keys must satisfy constraint', keyRules, out, shape));
       if (!valuesHold) problems.push(collective('Map value must satisfy constraint', valueRules ?? [], out, shape));
-      check(rules, out, shape, problems);
+      check(rules, out, shape, problems, shapes);
       return out;
     };
   }

@@ -132,9 +132,15 @@ function codePoints(text: string): number {
 }
 
 /** Adds a problem per broken rule. */
-export function check(rules: readonly Rule[], value: unknown, shape: Shape, problems: Problem[]): void {
+export function check(
+  rules: readonly Rule[],
+  value: unknown,
+  shape: Shape,
+  problems: Problem[],
+  shapes: Shapes = {},
+): void {
   for (const rule of rules) {
-    if (!rule.holds(value)) problems.push({ path: '', value: printed(value, shape), constraint: rule.text });
+    if (!rule.holds(value)) problems.push({ path: '', value: printed(value, shape, shapes), constraint: rule.text });
   }
 }
 
@@ -143,23 +149,40 @@ export const keeps = (rules: readonly Rule[], value: unknown): boolean => rules.
 
 export const joinedRules = (rules: readonly Rule[]): string => [...rules.map((rule) => rule.text), NOT_NULL].join(', ');
 
-/** Prints a value as Java prints it in these sentences: `[a, b]`, `{k=v}`; secrets are hidden. */
-export function printed(value: unknown, shape?: Shape): string {
-  if (shape !== undefined && 'sensitive' in shape && shape.sensitive === true) return '***Sensitive Data Redacted***';
-  const text = javaText(value);
+type Shapes = Readonly<Record<string, Shape>>;
+
+/**
+ * Prints a value as Java prints it in these sentences: `[a, b]`, `{k=v}`, `Tag(key=k, value=null)`; secrets are hidden.
+ * @param shapes where the shapes of what is inside are found; a structure whose shape is not given is printed as a map.
+ */
+export function printed(value: unknown, shape?: Shape, shapes: Shapes = {}): string {
+  const text = javaText(value, shape, undefined, shapes);
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }
 
-function javaText(value: unknown): string {
+function javaText(value: unknown, shape: Shape | undefined, name: string | undefined, shapes: Shapes): string {
+  if (shape !== undefined && 'sensitive' in shape && shape.sensitive === true) return '***Sensitive Data Redacted***';
+  const inner = (item: unknown, member: Member | undefined): string =>
+    javaText(item, member && shapes[member.shape], member?.shape, shapes);
   if (value instanceof Uint8Array) {
     return `java.nio.HeapByteBuffer[pos=0 lim=${value.byteLength} cap=${value.byteLength}]`;
   }
   if (Array.isArray(value)) {
     // Beyond what is printed anyway, a long list is not worth walking.
-    return `[${value.slice(0, LONGEST_VALUE).map(javaText).join(', ')}]`;
+    const member = shape?.type === 'list' ? shape.member : undefined;
+    return `[${value
+      .slice(0, LONGEST_VALUE)
+      .map((item) => inner(item, member))
+      .join(', ')}]`;
   }
   if (typeof value === 'object' && value !== null) {
-    const entries = Object.entries(value).map(([key, item]) => `${key}=${javaText(item)}`);
+    const given = new Map<string, unknown>(Object.entries(value));
+    if (shape?.type === 'structure' && name !== undefined) {
+      const members = Object.entries(shape.members);
+      return `${name}(${members.map(([key, member]) => `${pathName(key)}=${inner(given.get(key) ?? null, member)}`).join(', ')})`;
+    }
+    const member = shape?.type === 'map' ? shape.value : undefined;
+    const entries = [...given].map(([key, item]) => `${key}=${inner(item, member)}`);
     return `{${entries.join(', ')}}`;
   }
   return String(value);

@@ -101,6 +101,11 @@ describe('distributed map over the wire', () => {
       Array.from({ length: 10 }, (_, n) => n),
     );
 
+    const { mapRuns = [] } = await aws.sfn.send(new ListMapRunsCommand({ executionArn: execution.executionArn }));
+    assert.deepEqual(
+      mapRuns.map((listed) => [listed.mapRunArn, listed.stateMachineArn]),
+      [[mapRunArn, `${arn}/items`]],
+    );
     const run = await aws.sfn.send(new DescribeMapRunCommand({ mapRunArn }));
     assert.equal(run.status, 'SUCCEEDED');
     assert.deepEqual([run.itemCounts?.succeeded, run.itemCounts?.total, run.itemCounts?.resultsWritten], [10, 10, 10]);

@@ -7,7 +7,7 @@ import type { StateNode } from './machine.ts';
 import type { Scope } from './scope.ts';
 import type { Turn } from './turn.ts';
 import type { MapItem } from './types.ts';
-import { isObject, member, setMember } from './value.ts';
+import { member, setMember } from './value.ts';
 
 export interface ScopeExtras {
   readonly taskToken?: string;
@@ -58,35 +58,38 @@ export function allVariables(execution: Execution, thread: Thread): JsonObject {
 }
 
 export function contextObject(execution: Execution, thread: Thread, node: StateNode, extras: ScopeExtras): JsonObject {
+  const context = execution.info.alone?.context ?? ownContext(execution, thread, node, extras);
+  const item = extras.item ?? itemOf(execution, thread);
+  return item === undefined ? context : { ...context, Map: { Item: itemObject(item) } };
+}
+
+/** What a state is called in the context object where it is run on its own, as recorded, whatever its name is. */
+const NAME_ALONE = 'StateName';
+
+function ownContext(execution: Execution, thread: Thread, node: StateNode, extras: ScopeExtras): JsonObject {
   const { info } = execution;
-  const context: JsonObject = {
+  const isAlone = info.alone !== undefined;
+  return {
     Execution: {
       Id: info.executionArn,
       Input: jsonOf(execution.input),
       StartTime: new Date(info.startTime).toISOString(),
       Name: info.executionName,
-      RoleArn: info.roleArn,
-      ...(info.awaited === true ? {} : { RedriveCount: execution.redriveCount }),
+      RoleArn: isAlone && info.roleArn === '' ? null : info.roleArn,
+      ...(isAlone || info.awaited === true ? {} : { RedriveCount: execution.redriveCount }),
       ...(execution.redriveTime === undefined ? {} : { RedriveTime: new Date(execution.redriveTime).toISOString() }),
     },
     StateMachine: { Id: info.stateMachineArn, Name: info.stateMachineName },
     State: {
-      Name: node.name,
+      Name: isAlone ? NAME_ALONE : node.name,
       EnteredTime: new Date(thread.enteredAt).toISOString(),
       // Only states that can be retried show it.
       ...(node.type === 'Task' || node.type === 'Parallel' || node.type === 'Map'
         ? { RetryCount: thread.retryCount }
         : {}),
     },
+    ...(extras.taskToken === undefined ? {} : { Task: { Token: extras.taskToken } }),
   };
-  if (extras.taskToken !== undefined) context['Task'] = { Token: extras.taskToken };
-  const item = extras.item ?? itemOf(execution, thread);
-  if (item !== undefined) context['Map'] = { Item: itemObject(item) };
-  for (const [name, given] of Object.entries(info.context ?? {})) {
-    const made = context[name];
-    setMember(context, name, isObject(given) && isObject(made) ? { ...made, ...given } : given);
-  }
-  return context;
 }
 
 function itemObject(item: MapItem): JsonObject {

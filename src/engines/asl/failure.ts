@@ -32,7 +32,7 @@ export interface StateFailure {
 export function* failByError(turn: Turn, thread: Thread, thrown: unknown): Evaluation<void> {
   const problem = thrown instanceof RangeError ? runtimeError('The data is nested too deeply or too large') : thrown;
   if (!(problem instanceof StatesError)) throw thrown;
-  const failure = describe(thread, problem);
+  const failure = describe(turn, thread, problem);
   if (problem.field !== undefined) {
     publish(turn, thread, 'EvaluationFailed', {
       evaluationFailedEventDetails: {
@@ -50,14 +50,11 @@ export function* failByError(turn: Turn, thread: Thread, thrown: unknown): Evalu
   yield* failState(turn, thread, failure);
 }
 
-function describe(thread: Thread, problem: StatesError): StateFailure {
+function describe(turn: Turn, thread: Thread, problem: StatesError): StateFailure {
   const state = `An error occurred while executing the state '${thread.state}' (entered at the event id #${thread.entered}). `;
-  return {
-    error: problem.error,
-    // The sentences about data that is too large name the state themselves.
-    cause: `${problem.error === 'States.DataLimitExceeded' ? '' : state}${problem.detail}`,
-    interpreter: true,
-  };
+  // The sentences about data that is too large name the state themselves; a state on its own has no history to point into.
+  const isNamed = problem.error === 'States.DataLimitExceeded' || turn.execution.info.alone !== undefined;
+  return { error: problem.error, cause: `${isNamed ? '' : state}${problem.detail}`, interpreter: true };
 }
 
 /** The state that `thread` stands in failed. */
@@ -80,7 +77,7 @@ export function* failState(turn: Turn, thread: Thread, failure: StateFailure): E
       } catch (thrown) {
         // A catcher that cannot be evaluated does not catch.
         if (!(thrown instanceof StatesError)) throw thrown;
-        cause = describe(failed, thrown);
+        cause = describe(turn, failed, thrown);
         if (thrown.error === 'States.Runtime') {
           endUnsuccessfully(turn, 'FAILED', cause, failed.tail);
           return;
@@ -203,6 +200,7 @@ function retry(turn: Turn, thread: Thread, node: StateNode, failure: StateFailur
   const at = node.retry.findIndex((retrier) => matches(retrier.errorEquals, failure));
   const retrier = node.retry[at];
   if (retrier === undefined) return false;
+  turn.env.inspect?.('retryIndex', at);
   const retries = thread.retries ?? node.retry.map(() => 0);
   const used = retries[at] ?? 0;
   if (used >= retrier.maxAttempts) return false;
@@ -215,7 +213,6 @@ function retry(turn: Turn, thread: Thread, node: StateNode, failure: StateFailur
   delete thread.halted;
   const delay = retryDelay(retrier, used, turn.env.random);
   turn.commands.push({ kind: 'setTimer', timerId, at: turn.env.now + delay });
-  turn.env.inspect?.('retryIndex', at);
   turn.env.inspect?.('retryBackoffIntervalSeconds', delay / 1000);
   return true;
 }

@@ -42,6 +42,8 @@ export function* workInput(turn: Turn, thread: Thread, node: StateNode, effectiv
 }
 
 export function inspectParameters(turn: Turn, node: StateNode, made: Data): void {
+  // In JSONata a Pass has no Arguments.
+  if (node.jsonata && node.type === 'Pass') return;
   turn.env.inspect?.(node.jsonata ? 'afterArguments' : 'afterParameters', made.text);
 }
 
@@ -51,7 +53,8 @@ export function inspectParameters(turn: Turn, node: StateNode, made: Data): void
  */
 export function* finishState(turn: Turn, thread: Thread, node: StateNode, result: Data): Evaluation<void> {
   const { inspect } = turn.env;
-  inspect?.('result', result.text);
+  // What a Parallel or Map gathers, and a Pass that only moves its input, is not shown as a result.
+  if (node.type === 'Task' || (node.type === 'Pass' && node.result !== undefined)) inspect?.('result', result.text);
   const assigned = yield* assignedBy(turn, thread, node, node.assign, result, {});
   let output: Data;
   if (node.jsonata) {

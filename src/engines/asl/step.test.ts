@@ -654,8 +654,13 @@ describe('Wait, Fail and the time limit', () => {
       },
     );
     assert.equal(outcome.status, 'ABORTED');
-    assert.deepEqual(chain(outcome.history).slice(-2), ['4<3 TaskStateAborted', '5<4 ExecutionAborted']);
+    assert.deepEqual(chain(outcome.history).slice(-2), ['4<3 TaskStateAborted', '5<0 ExecutionAborted']);
     assert.deepEqual(outcome.history.at(-1)?.executionAbortedEventDetails, { error: 'Stop', cause: 'enough' });
+    const waiting = await simulate(
+      { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 60, End: true } } },
+      { events: [{ at: 5, event: { kind: 'abort' } }] },
+    );
+    assert.deepEqual(chain(waiting.history).slice(-2), ['2<0 WaitStateEntered', '3<0 ExecutionAborted']);
   });
 });
 

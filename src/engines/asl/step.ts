@@ -136,8 +136,10 @@ function* apply(turn: Turn, event: Event): Evaluation<boolean> {
       return true;
     case 'abort': {
       const root = rootOf(execution);
-      if (root !== undefined) publishAborted(turn, root, root);
-      endUnsuccessfully(turn, 'ABORTED', event, root?.tail ?? execution.lastEventId);
+      // As recorded: a Wait that the execution itself stands in is not said to be aborted, and the end follows no event.
+      // What else may stand there says so, by belief.
+      if (root !== undefined && nodeOf(turn, root).type !== 'Wait') publishAborted(turn, root, root);
+      endUnsuccessfully(turn, 'ABORTED', event, 0);
       return true;
     }
     case 'timerFired':

@@ -33,8 +33,8 @@ export interface ExecutionInfo {
   readonly stateMachineVersionArn?: string;
   /** Set for a child execution of a Map Run: what `$$.Map` shows inside it. */
   readonly mapItem?: MapItem;
-  /** Stands in for members of the context object, two levels deep (TestState's `context`). */
-  readonly context?: JsonObject;
+  /** Set where one state is run on its own (TestState). `context` is its context object, whole. */
+  readonly alone?: { readonly context?: JsonObject };
   /** Upper bound of history events, 25,000 unless said (0: no bound, as for EXPRESS). */
   readonly maxEvents?: number;
 }
@@ -71,6 +71,8 @@ export type Stage =
   | 'afterItemsPath'
   | 'afterItemSelector'
   | 'maxConcurrency'
+  | 'toleratedFailureCount'
+  | 'toleratedFailurePercentage'
   | 'retryIndex'
   | 'retryBackoffIntervalSeconds'
   | 'catchIndex';

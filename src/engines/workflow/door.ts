@@ -20,6 +20,7 @@ export type { Owned } from './executor.ts';
 export type { Ending, ExecutionFacts, LoadDefinition } from './facts.ts';
 export type { HttpExchange, HttpMessage } from './integrations/integration.ts';
 export { checkResource } from './integrations/registry.ts';
+export { forgetMapRuns } from './map-run/forget.ts';
 export type { MapRunView } from './map-run/map-runs.ts';
 export type { MapRunCounts, MapRunDoc } from './map-run/record.ts';
 export type { Inspected, Mock, StateTest, StateTestResult } from './single-state.ts';

@@ -12,8 +12,8 @@ export type PreparedTest =
   /** `definition`: it is the definition's fault. */
   | { readonly kind: 'unsupported'; readonly why: string; readonly definition?: true };
 
-/** The name of a state that is given without one. */
-const NAME = 'State';
+/** The name of a state that is given without one: as AWS's context object has it. */
+const NAME = 'StateName';
 
 /** Makes a machine of the state to be tested and checks what can be known without running it. */
 export function prepareTest(test: StateTest): PreparedTest {
@@ -21,7 +21,7 @@ export function prepareTest(test: StateTest): PreparedTest {
   const whole = isObject(definition['States']);
   const stateName = test.stateName ?? NAME;
   const state = whole ? findState(definition, stateName) : definition;
-  if (state === undefined) return { kind: 'unsupported', why: `State '${stateName}' is not in the definition` };
+  if (state === undefined) return { kind: 'unsupported', why: 'State not found in definition' };
   const type = state['Type'];
   // AWS says so of both, however new the texts around it are.
   if (test.mock === undefined && (type === 'Map' || type === 'Parallel')) {
@@ -47,8 +47,14 @@ export function prepareTest(test: StateTest): PreparedTest {
   };
 }
 
-function refusal({ mock, errorCausedByState, failedIterations }: StateTest, state: JsonObject): string | undefined {
+function refusal(
+  { mock, context = {}, errorCausedByState, failedIterations }: StateTest,
+  state: JsonObject,
+): string | undefined {
   const type = state['Type'];
+  if (Object.hasOwn(context, 'Task') && !waits(state)) {
+    return "Invalid Context object provided: Context object contains 'Task' when state is not a Task state with a '.sync' or '.waitForTaskToken' service integration pattern";
+  }
   const isContainer = type === 'Map' || type === 'Parallel';
   if (mock === undefined) return undefined;
   if (type === 'Pass' || type === 'Succeed' || type === 'Fail')
@@ -66,8 +72,17 @@ function refusal({ mock, errorCausedByState, failedIterations }: StateTest, stat
   const result = JSON.parse(mock.output) as Json;
   if (type === 'Map' && state['ResultWriter'] !== undefined)
     return isObject(result) ? undefined : 'Mocked result must be a JSON object.';
-  return isContainer && !Array.isArray(result) ? 'Mocked result must be an array.' : undefined;
+  if (!isContainer) return undefined;
+  if (!Array.isArray(result)) return 'Mocked result must be an array.';
+  const branches = state['Branches'];
+  return Array.isArray(branches) && branches.length !== result.length
+    ? 'Mocked result must contain the same number of items as number of Parallel branches.'
+    : undefined;
 }
+
+/** Whether the state is a task that has a token or a job behind it. */
+const waits = ({ Type: type, Resource: resource }: JsonObject): boolean =>
+  type === 'Task' && typeof resource === 'string' && /\.(sync(:\d+)?|waitForTaskToken)$/.test(resource);
 
 /** A state by name, wherever it stands: names are unique in a machine. */
 function findState(part: Json | undefined, name: string): JsonObject | undefined {

@@ -2,8 +2,8 @@ import { formatArn, parseArn } from '../../platform/arn.ts';
 import type { Scope } from '../../platform/identity.ts';
 import { refuse } from './errors.ts';
 
-/** Whom an ARN of this service names. */
-export type StatesArn = { readonly scope: Scope } & (
+/** Whom an ARN of this service names. `type`: the resource's, as it stands in the ARN. */
+export type StatesArn = { readonly scope: Scope; readonly type: string } & (
   | {
       readonly kind: 'state-machine';
       readonly name: string /** A version's number or an alias's name. */;
@@ -25,41 +25,42 @@ export function readArn(text: string): StatesArn {
   const scope = { accountId: arn.accountId, region: arn.region };
   const [type = '', name = '', ...rest] = arn.resource.split(':');
   const [qualifier] = rest;
-  if (name === '') return { scope, kind: 'other' };
+  const base = { scope, type };
+  if (name === '') return { ...base, kind: 'other' };
   switch (type) {
     case 'stateMachine':
       return qualifier === undefined
-        ? { scope, kind: 'state-machine', name }
-        : { scope, kind: 'state-machine', name, qualifier };
+        ? { ...base, kind: 'state-machine', name }
+        : { ...base, kind: 'state-machine', name, qualifier };
     case 'execution':
       return qualifier === undefined
-        ? { scope, kind: 'other' }
-        : { scope, kind: 'execution', machine: name, name: qualifier };
+        ? { ...base, kind: 'other' }
+        : { ...base, kind: 'execution', machine: name, name: qualifier };
     case 'express':
       return qualifier === undefined
-        ? { scope, kind: 'other' }
-        : { scope, kind: 'express-execution', machine: name, name: qualifier };
+        ? { ...base, kind: 'other' }
+        : { ...base, kind: 'express-execution', machine: name, name: qualifier };
     case 'activity':
-      return { scope, kind: 'activity', name };
+      return { ...base, kind: 'activity', name };
     case 'mapRun':
       return qualifier === undefined
-        ? { scope, kind: 'other' }
-        : { scope, kind: 'map-run', machine: name, name: qualifier };
+        ? { ...base, kind: 'other' }
+        : { ...base, kind: 'map-run', machine: name, name: qualifier };
     default:
-      return { scope, kind: 'other' };
+      return { ...base, kind: 'other' };
   }
 }
 
 /** The ARN as one of a state machine (perhaps of a version or an alias). @throws InvalidArn */
 export function readMachineArn(text: string): Extract<StatesArn, { kind: 'state-machine' }> {
   const arn = readArn(text);
-  if (arn.kind !== 'state-machine') throw refuse.wrongResource();
+  if (arn.kind !== 'state-machine') throw refuse.wrongResource(arn.type);
   return arn;
 }
 
 export function readActivityArn(text: string): Extract<StatesArn, { kind: 'activity' }> {
   const arn = readArn(text);
-  if (arn.kind !== 'activity') throw refuse.wrongResource();
+  if (arn.kind !== 'activity') throw refuse.wrongResource(arn.type);
   return arn;
 }
 

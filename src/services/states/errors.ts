@@ -3,7 +3,9 @@ import { ServiceError } from '../../platform/errors.ts';
 /** The refusals of Step Functions, in its words (seen in recordings of the service unless said). */
 export const refuse = {
   invalidArn: (why: string) => new ServiceError('InvalidArn', `Invalid Arn: '${why}'`),
-  wrongResource: () => new ServiceError('InvalidArn', "Invalid Arn: 'Resource type not valid in this context'"),
+  /** @param type what stands first in the ARN's resource, e.g. `express`. */
+  wrongResource: (type: string) =>
+    new ServiceError('InvalidArn', `Invalid Arn: 'Resource type not valid in this context: ${type}'`),
   invalidName: (name: string) => new ServiceError('InvalidName', `Invalid Name: '${name}'`),
   invalidDefinition: (why: string) =>
     new ServiceError('InvalidDefinition', `Invalid State Machine Definition: '${why}'`),

@@ -111,7 +111,7 @@ describe('states', () => {
       await refused(
         h.call('DescribeStateMachine', { stateMachineArn: `${ARN}:activity:x` }),
         'InvalidArn',
-        "Invalid Arn: 'Resource type not valid in this context'",
+        "Invalid Arn: 'Resource type not valid in this context: activity'",
       );
     });
 
@@ -384,6 +384,11 @@ describe('states', () => {
       assert.match(answer.executionArn, new RegExp(`^${ARN}:express:machine-\\d+:now:.+$`));
       assert.deepEqual(answer.billingDetails, { billedDurationInMilliseconds: 100, billedMemoryUsedInMB: 64 });
       await refused(h.call('ListExecutions', { stateMachineArn: arn }), 'StateMachineTypeNotSupported');
+      const express = { executionArn: answer.executionArn };
+      for (const operation of ['DescribeExecution', 'StopExecution', 'GetExecutionHistory'] as const) {
+        const text = "Invalid Arn: 'Resource type not valid in this context: express'";
+        await refused(h.call(operation, express), 'InvalidArn', text);
+      }
       await refused(
         h.call('StartSyncExecution', { stateMachineArn: await create(PASS) }),
         'StateMachineTypeNotSupported',
@@ -462,17 +467,19 @@ describe('states', () => {
     });
   });
 
+  const logGroupArn = 'arn:aws:logs:us-east-1:123456789012:log-group:/flows:*';
+
   it('logs what the logging configuration asks for', async () => {
     const lines: { id: string; type: string; details: object }[] = [];
     const logged = await createStatesHarness(async ({ service, operation, input }) => {
       assert.equal(service, 'logs');
+      if (operation === 'DescribeLogGroups') return { logGroups: [{ arn: logGroupArn }] };
       // PutLogEvents, as this room sends it.
       const { logEvents = [] } = input as { logEvents?: { message: string }[] };
       if (operation === 'PutLogEvents') lines.push(...logEvents.map(({ message }) => JSON.parse(message)));
       return {};
     });
     const log = async (level: 'ALL' | 'FATAL', includeExecutionData: boolean): Promise<void> => {
-      const logGroupArn = 'arn:aws:logs:us-east-1:123456789012:log-group:/flows:*';
       const { stateMachineArn } = await logged.call('CreateStateMachine', {
         name: level,
         roleArn: ROLE,
@@ -496,6 +503,34 @@ describe('states', () => {
     assert.deepEqual(lines[0]?.details, { roleArn: ROLE });
   });
 
+  it('completes a logging configuration and holds it against the log groups', async () => {
+    const there = await createStatesHarness(async () => ({ logGroups: [{ arn: logGroupArn }] }));
+    const to = (arn: string) => ({ cloudWatchLogsLogGroup: { logGroupArn: arn } });
+    let count = 0;
+    const configured = async (loggingConfiguration: object) => {
+      const input = { name: `logged-${++count}`, roleArn: ROLE, definition: PASS, loggingConfiguration };
+      const { stateMachineArn } = await there.call('CreateStateMachine', input);
+      return (await there.call('DescribeStateMachine', { stateMachineArn })).loggingConfiguration;
+    };
+    const off = { level: 'OFF', includeExecutionData: false };
+    assert.deepEqual(await configured({}), off);
+    assert.deepEqual(await configured({ destinations: [] }), { ...off, destinations: [] });
+    const destinations = [to(logGroupArn)];
+    assert.deepEqual(await configured({ level: 'ERROR', destinations }), { ...off, level: 'ERROR', destinations });
+    const code = 'InvalidLoggingConfiguration';
+    const one = 'Invalid Logging Configuration: Must specify exactly one Log Destination.';
+    await refused(configured({ level: 'ALL' }), code, one);
+    await refused(configured({ level: 'ALL', destinations: [to(logGroupArn), to(logGroupArn)] }), code, one);
+    const gone = logGroupArn.replace('/flows', '/flow');
+    await refused(
+      configured({ level: 'ALL', destinations: [to(gone)] }),
+      code,
+      'Invalid Logging Configuration: Log Destination not found.',
+    );
+    await refused(configured({ level: 'ALL', destinations: [to('nonsense')] }), code);
+    await there.end();
+  });
+
   it('tags', async () => {
     const resourceArn = await create(PASS, { tags: [{ key: 'a', value: '1' }] });
     await h.call('TagResource', { resourceArn, tags: [{ key: 'b', value: '2' }] });
@@ -504,5 +539,11 @@ describe('states', () => {
     const many = Array.from({ length: 50 }, (_, index) => ({ key: `k${index}`, value: '' }));
     await refused(h.call('TagResource', { resourceArn, tags: many }), 'TooManyTags');
     await refused(h.call('ListTagsForResource', { resourceArn: `${ARN}:stateMachine:nobody` }), 'ResourceNotFound');
+    await h.call('PublishStateMachineVersion', { stateMachineArn: resourceArn });
+    await refused(
+      h.call('TagResource', { resourceArn: `${resourceArn}:1`, tags: [] }),
+      'ResourceNotFound',
+      `Resource not found: '${resourceArn}:1'`,
+    );
   });
 });

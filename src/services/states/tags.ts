@@ -19,9 +19,11 @@ export function tagChanges(scope: Scope, arn: string, tags: readonly Tag[] | und
 export function tagHandlers({ store }: StatesRoom) {
   const find = async (text: string): Promise<Scope> => {
     const arn = readArn(text);
-    if (arn.kind !== 'state-machine' && arn.kind !== 'activity') throw refuse.wrongResource();
+    if (arn.kind !== 'state-machine' && arn.kind !== 'activity') throw refuse.wrongResource(arn.type);
     const key = { ...arn.scope, kind: `states/${arn.kind}`, name: arn.name };
-    if ((await store.records.get(key)) === undefined) throw refuse.noResource(text);
+    // Versions and aliases have no tags of their own.
+    const qualified = arn.kind === 'state-machine' && arn.qualifier !== undefined;
+    if (qualified || (await store.records.get(key)) === undefined) throw refuse.noResource(text);
     return arn.scope;
   };
 

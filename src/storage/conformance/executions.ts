@@ -329,12 +329,38 @@ export function executionLaws(make: MakePlace): void {
     assert.deepEqual(await left(), ['child', 'last', 'old', 'open', 'young']);
     assert.equal(await executions.purge({ type: 'STANDARD', closedBefore: 5_000, limit: 10 }), 0);
     assert.equal(await executions.purge({ type: 'STANDARD', closedBefore: 6_000, limit: 1 }), 1);
-    assert.equal(await executions.purge({ type: 'STANDARD', closedBefore: 6_000, limit: 10 }), 1);
-    assert.deepEqual(await left(), ['last', 'open', 'young']);
+    assert.equal(await executions.purge({ type: 'STANDARD', closedBefore: 6_000, limit: 10 }), 0);
+    assert.deepEqual(await left(), ['child', 'last', 'open', 'young'], 'children go with their Map Run');
     assert.deepEqual(await executions.history(old, { limit: 10 }), []);
     assert.equal(await executions.load(old), undefined);
     const [again] = await executions.insert([execution('old')]);
     assert.equal(typeof again, 'number');
+  });
+
+  test('executions: the closed children of a Map Run are forgotten together', async (t) => {
+    const store = await fresh(t, make);
+    const { executions } = store;
+    const child = { stateMachineArn: 'arn:child', mapRunArn: 'arn:map' };
+    const ids: number[] = [];
+    for (const name of ['a', 'b', 'c']) {
+      const id = await start(store, name, child);
+      ids.push(id);
+      await executions.commit(step(id, 0, { events: [event(1)], close: { status: 'SUCCEEDED', at: 5 } }));
+    }
+    const open = await start(store, 'open', child);
+    await start(store, 'other', { ...child, mapRunArn: 'arn:another' });
+    assert.deepEqual(await executions.purgeChildren('arn:map', 2), { purged: 2, left: true });
+    assert.deepEqual(await executions.purgeChildren('arn:map', 2), { purged: 1, left: true });
+    assert.deepEqual(await executions.purgeChildren('arn:map', 2), { purged: 0, left: true }, 'one is open');
+    await executions.commit(step(open, 0, { close: { status: 'ABORTED', at: 6 } }));
+    assert.deepEqual(await executions.purgeChildren('arn:map', 2), { purged: 1, left: false });
+    assert.deepEqual(await executions.purgeChildren('arn:map', 2), { purged: 0, left: false });
+    assert.deepEqual(await executions.history(ids[0] ?? 0, { limit: 10 }), []);
+    const rest = await listAll(store, { scope: SCOPE, limit: 10 });
+    assert.deepEqual(
+      rest.map(({ name }) => name),
+      ['other'],
+    );
   });
 
   test('executions: children of a Map Run are inserted together, counted and read by status', async (t) => {

@@ -6,7 +6,7 @@ import type { StoredExecution, StoredWait } from './execution-row.ts';
 import { EXECUTION_COLUMNS, EXECUTION_JOIN, SELECT_EXECUTION, toExecution, toWait } from './execution-row.ts';
 import { encodeChunk, readHistory } from './history.ts';
 import { readChildren, tallyChildren } from './map-run-children.ts';
-import { purgeExecutions } from './purge.ts';
+import { purgeChildren, purgeExecutions } from './purge.ts';
 import type { Writer } from './writer.ts';
 
 export function createExecutions(db: Database, writer: Writer): Executions {
@@ -71,6 +71,7 @@ export function createExecutions(db: Database, writer: Writer): Executions {
     },
 
     purge: (query) => writer.write(() => purgeExecutions(db, query)),
+    purgeChildren: (mapRunArn, limit) => writer.write(() => purgeChildren(db, mapRunArn, limit)),
 
     async history(id, query) {
       return readHistory(db, id, query);

@@ -33,7 +33,23 @@ export function purgeExecutions(
   return purged;
 }
 
-/** All executions of a state machine have its type, and the children of a Map Run have a machine of their own. */
+/** The port's `purgeChildren`. The run's own row in `execution_parents` goes with its last child. */
+export function purgeChildren(db: Database, mapRunArn: string, limit: number): { purged: number; left: boolean } {
+  const run = db.get<{ id: number }>('SELECT id FROM execution_parents WHERE arn = ?', mapRunArn)?.id;
+  if (run === undefined) return { purged: 0, left: false };
+  const ids = db.all<{ id: number }>(
+    `SELECT id FROM executions WHERE map_run = ? AND status IN ('SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED')
+       AND id < (SELECT max(id) FROM executions) LIMIT ?`,
+    run,
+    limit,
+  );
+  for (const { id } of ids) forget(db, id);
+  const left = db.get('SELECT 1 FROM executions WHERE map_run = ? LIMIT 1', run) !== undefined;
+  if (!left) db.run('DELETE FROM execution_parents WHERE id = ?', run);
+  return { purged: ids.length, left };
+}
+
+/** All executions of a state machine have its type; the children of a Map Run, who have a machine of their own, are not for this. */
 function isOfType(db: Database, machine: number, status: string, type: 'STANDARD' | 'EXPRESS'): boolean {
   const any = db.get<{ type: string; map_run: number | null }>(
     'SELECT type, map_run FROM executions WHERE status = ? AND machine = ? LIMIT 1',
@@ -41,7 +57,7 @@ function isOfType(db: Database, machine: number, status: string, type: 'STANDARD
     machine,
   );
   if (any === undefined) return false;
-  return (any.map_run === null ? any.type : 'STANDARD') === type;
+  return any.map_run === null && any.type === type;
 }
 
 function forget(db: Database, id: number): void {

@@ -242,6 +242,12 @@ function* templateVariables(value: Json): Generator<string> {
   }
 }
 
+/** Says that the field at `location` has none of its values. */
+export function notAmong(builder: Builder, values: readonly string[], location: string): void {
+  const field = location.slice(location.lastIndexOf('/') + 1);
+  complain(builder, `The field '${field}' should have one of these values: [${values.join(', ')}]`, location);
+}
+
 export function onlyOneOf(source: Source, names: readonly string[]): void {
   if (names.filter((name) => member(source.object, name) !== undefined).length > 1) {
     complain(

@@ -5,7 +5,16 @@ import type { Catcher, Retrier } from '../machine.ts';
 import { isObject, member } from '../value.ts';
 import { assignment } from './assign.ts';
 import type { Source } from './builder.ts';
-import { complain, listField, nullableReference, numberField, required, template, textField } from './builder.ts';
+import {
+  complain,
+  listField,
+  notAmong,
+  nullableReference,
+  numberField,
+  required,
+  template,
+  textField,
+} from './builder.ts';
 
 export function readRetry(state: Source): Retrier[] {
   const retriers = listField(state, 'Retry', false);
@@ -13,7 +22,7 @@ export function readRetry(state: Source): Retrier[] {
     required(source, ['ErrorEquals']);
     const jitter = textField(source, 'JitterStrategy');
     if (jitter !== undefined && jitter !== 'FULL' && jitter !== 'NONE') {
-      complain(source.builder, 'Value must be one of the following: [FULL, NONE]', `${source.location}/JitterStrategy`);
+      notAmong(source.builder, ['FULL', 'NONE'], `${source.location}/JitterStrategy`);
     }
     const interval = numberField(source, 'IntervalSeconds', { least: 1, most: 99_999_999 }) ?? 1;
     const maxDelay = numberField(source, 'MaxDelaySeconds', { least: 1, most: 31_622_400 });

@@ -101,6 +101,10 @@ describe('definitions that AWS recorded', () => {
       "SCHEMA_VALIDATION_FAILED: Express state machine does not support '.waitForTaskToken' service integration  at /States/S/Resource",
     ]);
     assert.deepEqual(complaints(send), []);
+    const job = one(task({ Resource: 'arn:aws:states:::states:startExecution.sync' }));
+    assert.deepEqual(complaints(job, { type: 'EXPRESS' }), [
+      "SCHEMA_VALIDATION_FAILED: Express state machine does not support '.sync' service integration at /States/S/Resource",
+    ]);
   });
 });
 
@@ -129,9 +133,12 @@ describe('fields', () => {
     ],
     [
       task({ Retry: [{ ErrorEquals: ['E'], JitterStrategy: 'SOME' }] }),
-      /Value must be one of the following: \[FULL, NONE\]/,
+      /The field 'JitterStrategy' should have one of these values: \[FULL, NONE\]/,
     ],
-    [{ Type: 'Nope', End: true }, /Value must be one of the following: \[Task, Pass/],
+    [
+      { Type: 'Nope', End: true },
+      /The field 'Type' should have one of these values: \[Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map\]/,
+    ],
     [{ Type: 'Wait', Seconds: 1, Timestamp: 'x', End: true }, /There should only be one of/],
     [
       { Type: 'Wait', Timestamp: '2016-12-05 21:29:29Z', End: true },

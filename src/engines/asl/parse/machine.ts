@@ -6,7 +6,7 @@ import type { Diagnostic, ParseOptions } from '../types.ts';
 import { exceedsBytes, isObject, member } from '../value.ts';
 import { readBlock } from './block.ts';
 import type { Builder, Source } from './builder.ts';
-import { complain, numberField } from './builder.ts';
+import { complain, notAmong, numberField } from './builder.ts';
 import { jsonProblem, nestingDepth } from './json-text.ts';
 
 const MAX_BYTES = 1024 * 1024;
@@ -54,7 +54,7 @@ export function parseMachine(definition: string, options: ParseOptions = {}): Pa
   };
   const source: Source = { builder, object: value, location: '', jsonata: language === 'JSONata', state: '' };
   if (language !== undefined && language !== 'JSONPath' && language !== 'JSONata') {
-    complain(builder, 'Value must be one of the following: [JSONPath, JSONata]', '/QueryLanguage');
+    notAmong(builder, ['JSONPath', 'JSONata'], '/QueryLanguage');
   }
   const version = member(value, 'Version');
   if (version !== undefined && version !== '1.0') complain(builder, "Value must be '1.0'", '/Version');

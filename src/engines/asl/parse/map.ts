@@ -20,6 +20,7 @@ import {
   dynamicNumber,
   expressionField,
   jsonata,
+  notAmong,
   onlyOneOf,
   pathField,
   required,
@@ -89,11 +90,7 @@ function readMode(processor: Source): 'INLINE' | 'DISTRIBUTED' {
   const mode = config === undefined ? undefined : textField(config, 'Mode');
   if (mode === undefined || mode === 'INLINE') return 'INLINE';
   if (mode !== 'DISTRIBUTED') {
-    complain(
-      processor.builder,
-      'Value must be one of the following: [INLINE, DISTRIBUTED]',
-      `${processor.location}/ProcessorConfig/Mode`,
-    );
+    notAmong(processor.builder, ['INLINE', 'DISTRIBUTED'], `${processor.location}/ProcessorConfig/Mode`);
   }
   return 'DISTRIBUTED';
 }

@@ -13,6 +13,7 @@ import {
   dynamicNumber,
   dynamicText,
   listField,
+  notAmong,
   nullablePath,
   nullableReference,
   onlyOneOf,
@@ -26,7 +27,7 @@ import { readMap } from './map.ts';
 import { readResource } from './resource.ts';
 
 const MAX_TIMEOUT = 99_999_999;
-const types: ReadonlySet<string> = new Set(['Task', 'Pass', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map']);
+const types: ReadonlySet<string> = new Set(['Task', 'Wait', 'Pass', 'Succeed', 'Fail', 'Choice', 'Parallel', 'Map']);
 
 /** undefined: mistakes that leave no state to speak of. */
 export function readState(builder: Builder, name: string, value: Json, location: string): StateNode | undefined {
@@ -41,7 +42,7 @@ export function readState(builder: Builder, name: string, value: Json, location:
   const type = textField(source, 'Type');
   if (type === undefined) return undefined;
   if (!types.has(type)) {
-    complain(builder, `Value must be one of the following: [${[...types].join(', ')}]`, `${location}/Type`);
+    notAmong(builder, [...types], `${location}/Type`);
     return undefined;
   }
   // Just checked against the list of types.
@@ -54,7 +55,7 @@ function readLanguage(builder: Builder, object: JsonObject, location: string): b
   const language = member(object, 'QueryLanguage');
   if (language === undefined || (language !== 'JSONPath' && language !== 'JSONata')) {
     if (language !== undefined) {
-      complain(builder, 'Value must be one of the following: [JSONPath, JSONata]', `${location}/QueryLanguage`);
+      notAmong(builder, ['JSONPath', 'JSONata'], `${location}/QueryLanguage`);
     }
     return builder.machineJsonata;
   }
@@ -159,9 +160,14 @@ function readTask(source: Source, base: NodeBase): TaskNode {
 
 function refuseInExpress(source: Source, kind: string, pattern: string): void {
   const location = `${source.location}/Resource`;
-  // The trailing blank is AWS's.
   if (pattern !== 'request') {
-    complain(source.builder, `Express state machine does not support '.${pattern}' service integration `, location);
+    // The trailing blank after this one pattern is AWS's.
+    const end = pattern === 'waitForTaskToken' ? ' ' : '';
+    complain(
+      source.builder,
+      `Express state machine does not support '.${pattern}' service integration${end}`,
+      location,
+    );
   } else if (kind === 'activity') {
     complain(source.builder, 'Express state machine does not support Activity ARN', location);
   }

@@ -15,7 +15,7 @@ export function* runSucceed(turn: Turn, thread: Thread, node: SucceedNode): Eval
 }
 
 export function* runFail(turn: Turn, thread: Thread, node: FailNode): Evaluation<void> {
-  const scope = scopeOf(turn, thread, node, jsonOf(thread.input));
+  const scope = scopeOf(turn, thread, node, jsonOf(effectiveInput(turn, thread, node)));
   const error = yield* textOf(node.error, scope);
   const cause = yield* textOf(node.cause, scope);
   yield* failState(turn, thread, {

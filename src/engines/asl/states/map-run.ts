@@ -21,7 +21,7 @@ import { publish, publishAside } from '../turn.ts';
 import type { Event, MapItem, StartMapRun } from '../types.ts';
 import { isObject, member } from '../value.ts';
 import { inRange, mapNumberOf } from './field.ts';
-import { concurrencyOf, itemsOf, listItems } from './map.ts';
+import { concurrencyOf, inspectItemsPath, itemsOf, listItems } from './map.ts';
 
 export function* runDistributedMap(turn: Turn, thread: Thread, node: DistributedMapNode): Evaluation<void> {
   const effective = effectiveInput(turn, thread, node);
@@ -32,6 +32,7 @@ export function* runDistributedMap(turn: Turn, thread: Thread, node: Distributed
     const value = yield* itemsOf(turn, thread, node, effective);
     length = listItems(value, node).items.length;
     items = dataOfValue(value);
+    inspectItemsPath(turn, node, value);
   }
   const maxConcurrency = yield* concurrencyOf(node, scope);
   // AWS judges the other fields after this event.
@@ -55,8 +56,16 @@ export function* runDistributedMap(turn: Turn, thread: Thread, node: Distributed
     context: contextObject(turn.execution, thread, node, {}),
     variables: allVariables(turn.execution, thread),
   };
+  inspectLimits(turn, command);
   thread.mode = { kind: 'mapRun', taskId };
   turn.commands.push(command);
+}
+
+function inspectLimits(turn: Turn, limits: StartMapRun): void {
+  for (const name of ['maxConcurrency', 'toleratedFailureCount', 'toleratedFailurePercentage'] as const) {
+    const limit = limits[name];
+    if (limit !== undefined) turn.env.inspect?.(name, limit);
+  }
 }
 
 type MapRunEvent = Extract<Event, { kind: 'mapRunStarted' | 'mapRunSucceeded' | 'mapRunFailed' }>;

@@ -27,7 +27,7 @@ export function* runMap(turn: Turn, thread: Thread, node: InlineMapNode): Evalua
   const scope = scopeOf(turn, thread, node, jsonOf(effective));
   const wanted = yield* concurrencyOf(node, scope);
   yield* inspectItems(turn, thread, node, effective, items, keys);
-  if (wanted !== undefined) turn.env.inspect?.('maxConcurrency', wanted);
+  turn.env.inspect?.('maxConcurrency', wanted ?? 0);
   const started = publish(turn, thread, 'MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
   const slots = Math.min(
     wanted === undefined || wanted === 0 ? MAX_CONCURRENCY : wanted,
@@ -114,7 +114,7 @@ function* inspectItems(
 ): Evaluation<void> {
   const { inspect } = turn.env;
   if (inspect === undefined) return;
-  inspect('afterItemsPath', JSON.stringify(items));
+  inspectItemsPath(turn, node, items);
   if (node.itemSelector === undefined) return;
   const selected: Json[] = [];
   for (const [index, value] of items.entries()) {
@@ -129,6 +129,15 @@ function* inspectItems(
 export function* concurrencyOf(node: InlineMapNode | DistributedMapNode, scope: Scope): Evaluation<number | undefined> {
   const wanted = yield* mapNumberOf(node.maxConcurrency, scope);
   return inRange(wanted, (value) => value >= 0, 'MaxConcurrency cannot be negative.');
+}
+
+/** There is no ItemsPath in JSONata. */
+export function inspectItemsPath(
+  turn: Turn,
+  node: InlineMapNode | DistributedMapNode,
+  items: Json | readonly Json[],
+): void {
+  if (!node.jsonata) turn.env.inspect?.('afterItemsPath', JSON.stringify(items));
 }
 
 /** What the Map goes over: `ItemsPath` or `Items`, else the effective input. */
@@ -149,5 +158,6 @@ export function listItems(value: Json, node: InlineMapNode | DistributedMapNode)
     return { items: Object.values(value), keys: Object.keys(value) };
   }
   if (node.jsonata && node.items !== undefined) throw unexpectedType(node.items.text, 'Items', 'array', value);
-  throw runtimeError(`Reference path "${node.items?.text ?? '$'}" must point to array.`);
+  // As recorded, a path into the context object is shown with one `$`.
+  throw runtimeError(`Reference path "${node.items?.text.replace(/^\$\$/, '$') ?? '$'}" must point to array.`);
 }

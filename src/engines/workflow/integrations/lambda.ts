@@ -48,9 +48,10 @@ export const lambda: Integration = {
         `The Parameters '${JSON.stringify(parameters)}' could not be used to start the Task: [${texts}]`,
       );
     }
+    // As recorded, `null` is no payload: the function sees an empty object.
     const { Payload: payload, ...members } = parameters;
     const input = toModel(model, invoke.input ?? '', members, SPELLING) as object;
-    const { answer, requestId } = await call({ ...input, ...eventOf(payload) }, task, env);
+    const { answer, requestId } = await call({ ...input, ...eventOf(payload ?? undefined) }, task, env);
     const output: JsonObject = {
       ...(answer.ExecutedVersion === undefined ? {} : { ExecutedVersion: answer.ExecutedVersion }),
       ...(answer.LogResult === undefined ? {} : { LogResult: answer.LogResult }),

@@ -22,18 +22,16 @@ export function mockProblem(resource: ServiceResource, result: Json, strict: boo
   const output = operation?.operation.output;
   if (operation === undefined || output === undefined) return undefined;
   const isSdk = resource.type.startsWith('aws-sdk:');
-  // The optimized integrations show JSON that the API carries as text or bytes as the value that it is.
+  const isRaw = resource.pattern === 'request';
   const problem = (name: string, value: Json, field: string): string | undefined => {
     const shape = operation.model.shapes[name];
     if (shape === undefined || value === null) return undefined;
-    const wrong = typeProblem(shape, value, isSdk);
+    const wrong = typeProblem(shape, value, isRaw);
     if (wrong !== undefined) {
       return field === '' ? 'Mock result must be a valid JSON object' : `${PREFIX} Field '${field}' must be ${wrong}`;
     }
-    if (shape.type === 'string') {
-      if (shape.enum === undefined || typeof value !== 'string' || shape.enum.includes(value)) return undefined;
-      return `${PREFIX} Field '${field}' is not an expected value`;
-    }
+    const limit = limitProblem(shape, value);
+    if (limit !== undefined) return `${PREFIX} Field '${field}' ${limit}`;
     if (shape.type === 'list' && Array.isArray(value))
       return first(value, (item) => problem(shape.member.shape, item, field));
     if (!isObject(value)) return undefined;
@@ -68,8 +66,27 @@ function answering({ type, action, pattern }: ServiceResource): Operation | unde
   return findOperation(service, described);
 }
 
-/** What the value must be, where it is not. Times: `.sync` shows them as numbers. */
-function typeProblem(shape: Shape, value: Json, isSdk: boolean): string | undefined {
+/** How a scalar breaks the constraints of its shape. */
+function limitProblem(shape: Shape, value: Json): string | undefined {
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } =
+    'min' in shape || 'max' in shape ? shape : {};
+  if (typeof value === 'number') {
+    if (value < min) return 'is less than the minimum value';
+    return value > max ? 'exceeds the maximum value' : undefined;
+  }
+  if (typeof value !== 'string') return undefined;
+  if (value.length < min) return 'is smaller than the minimum length';
+  // Belief, after its recorded brothers.
+  if (value.length > max) return 'exceeds the maximum length';
+  const isKnown = shape.type !== 'string' || shape.enum === undefined || shape.enum.includes(value);
+  return isKnown ? undefined : 'is not an expected value';
+}
+
+/**
+ * What the value must be, where it is not. What `.sync` shows is made from the API's answer: times as numbers, JSON that the API carries
+ * as text as the value that it is. A request's mock is the API's own answer, also where the integration would show JSON (Lambda's Payload).
+ */
+function typeProblem(shape: Shape, value: Json, isRaw: boolean): string | undefined {
   switch (shape.type) {
     case 'structure':
     case 'map':
@@ -84,10 +101,10 @@ function typeProblem(shape: Shape, value: Json, isSdk: boolean): string | undefi
     case 'double':
       return typeof value === 'number' ? undefined : 'a number';
     case 'timestamp':
-      return typeof value === 'string' || (!isSdk && typeof value === 'number') ? undefined : 'a string';
+      return typeof value === 'string' || (!isRaw && typeof value === 'number') ? undefined : 'a string';
     case 'string':
     case 'blob':
-      return typeof value === 'string' || !isSdk ? undefined : 'a string';
+      return typeof value === 'string' || !isRaw ? undefined : 'a string';
     default:
       return shape satisfies never;
   }

@@ -105,6 +105,7 @@ describe('map runs', () => {
     const view = await h.engine.describeMapRun(run);
     assert.equal(view?.status, 'SUCCEEDED');
     assert.deepEqual(view?.counts.succeeded, { executions: 700, items: 700 });
+    assert.deepEqual(view?.counts.resultsWritten, { executions: 700, items: 700 });
     assert.deepEqual(view?.counts.running, { executions: 0, items: 0 });
   });
 

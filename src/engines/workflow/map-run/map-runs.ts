@@ -96,7 +96,6 @@ export function createMapRuns(deps: {
       executionArn: owner.row.arn,
       executionId: owner.id,
       taskId: command.taskId,
-      stateMachineArn: owner.row.stateMachineArn,
       childMachine,
       startedAt: now,
       maxConcurrency: command.maxConcurrency,

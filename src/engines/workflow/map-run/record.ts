@@ -16,7 +16,6 @@ export interface MapRunDoc {
   readonly executionId: number;
   /** The parent's task that waits for this run. */
   readonly taskId: string;
-  readonly stateMachineArn: string;
   /** Of the children: `machine/label`. */
   readonly childMachine: string;
   readonly startedAt: number;

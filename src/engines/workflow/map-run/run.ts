@@ -281,10 +281,9 @@ export function createMapRun(stored: MapRunDoc, env: RunEnv): MapRun {
     if (!wanted) return outcome;
     try {
       const output = await env.results();
-      if (goesToS3(command)) {
-        for (const place of [counts.succeeded, counts.failed, counts.timedOut, counts.aborted]) {
-          add(counts.resultsWritten, place.executions, place.items);
-        }
+      // Counted as on AWS also where they are written into the state's output only.
+      for (const place of [counts.succeeded, counts.failed, counts.timedOut, counts.aborted]) {
+        add(counts.resultsWritten, place.executions, place.items);
       }
       return outcome.status === 'SUCCEEDED' ? { status: 'SUCCEEDED', output } : outcome;
     } catch (error) {

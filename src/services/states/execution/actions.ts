@@ -130,7 +130,7 @@ export function executionHandlers({ store, clock, engine }: StatesRoom) {
 
   async function findExecution(scope: Scope, text: string): Promise<ExecutionRow> {
     const arn = readArn(text);
-    if (arn.kind !== 'execution') throw refuse.wrongResource();
+    if (arn.kind !== 'execution') throw refuse.wrongResource(arn.type);
     const row = isOwn(scope, arn) ? await store.executions.get(text) : undefined;
     if (row === undefined) throw refuse.noExecution(text);
     return row;
@@ -138,7 +138,7 @@ export function executionHandlers({ store, clock, engine }: StatesRoom) {
 
   async function checkMapRun(scope: Scope, text: string): Promise<void> {
     const arn = readArn(text);
-    if (arn.kind !== 'map-run') throw refuse.wrongResource();
+    if (arn.kind !== 'map-run') throw refuse.wrongResource(arn.type);
     const found = isOwn(scope, arn) ? await engine.describeMapRun(text) : undefined;
     if (found === undefined) throw refuse.noResource(text);
   }

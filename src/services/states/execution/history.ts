@@ -14,7 +14,7 @@ export function historyHandlers({ store }: StatesRoom) {
   return {
     async GetExecutionHistory(ctx, input) {
       const arn = readArn(input.executionArn);
-      if (arn.kind !== 'execution') throw refuse.wrongResource();
+      if (arn.kind !== 'execution') throw refuse.wrongResource(arn.type);
       const row = isOwn(ctx, arn) ? await store.executions.get(input.executionArn) : undefined;
       if (row === undefined) throw refuse.noExecution(input.executionArn);
       const reverse = input.reverseOrder === true;

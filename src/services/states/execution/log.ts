@@ -7,6 +7,7 @@ import type { LoggingConfiguration } from '../../../models/generated/stepfunctio
 import { isServiceError } from '../../../platform/errors.ts';
 import { rootIdentity } from '../../../platform/identity.ts';
 import type { StatesDeps } from '../deps.ts';
+import { groupOf } from '../state-machine/logging.ts';
 
 /** How long lines are gathered before they are sent (ms), and how many go in one request. */
 const GATHER = 250;
@@ -28,8 +29,8 @@ export function loggingFacts(logging: LoggingConfiguration): ExecutionFacts['log
   const arn = logging.destinations?.[0]?.cloudWatchLogsLogGroup?.logGroupArn;
   const level = logging.level ?? 'OFF';
   if (arn === undefined || level === 'OFF') return undefined;
-  const [, , , , , , group = ''] = arn.split(':');
-  return { group, level, data: logging.includeExecutionData === true };
+  const group = groupOf(arn);
+  return group === undefined ? undefined : { group, level, data: logging.includeExecutionData === true };
 }
 
 interface Destination {

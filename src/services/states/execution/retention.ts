@@ -1,3 +1,4 @@
+import { forgetMapRuns } from '../../../engines/workflow/door.ts';
 import type { StatesDeps } from '../deps.ts';
 
 const HOUR = 3_600_000;
@@ -19,6 +20,8 @@ export function startRetention({ store, clock, log }: Pick<StatesDeps, 'store' |
       while (forgotten === BITE && !stopped)
         forgotten = await store.executions.purge({ type, closedBefore: clock.now() - KEPT[type], limit: BITE });
     }
+    // A Map Run goes with its execution, which closed after it.
+    await forgetMapRuns(store, clock.now() - KEPT.STANDARD, () => !stopped);
   };
   const later = (): (() => void) =>
     clock.after(HOUR, () => {

@@ -2,7 +2,7 @@ import type { MapRunCounts, MapRunDoc } from '../../../engines/workflow/door.ts'
 import type { Operations } from '../../../models/generated/stepfunctions.ts';
 import type { Handlers } from '../../../models/service.ts';
 import { validationError } from '../../../platform/errors.ts';
-import { readArn } from '../arns.ts';
+import { machineArn, readArn } from '../arns.ts';
 import type { StatesRoom } from '../deps.ts';
 import { refuse } from '../errors.ts';
 import { pageSize, withToken } from '../pages.ts';
@@ -13,7 +13,7 @@ export function mapRunHandlers({ store, engine }: StatesRoom) {
   return {
     async DescribeMapRun(ctx, input) {
       const arn = readArn(input.mapRunArn);
-      if (arn.kind !== 'map-run') throw refuse.wrongResource();
+      if (arn.kind !== 'map-run') throw refuse.wrongResource(arn.type);
       const found = isOwn(ctx, arn) ? await engine.describeMapRun(input.mapRunArn) : undefined;
       if (found === undefined) throw refuse.noResource(input.mapRunArn);
       const { doc, status, counts } = found;
@@ -35,7 +35,7 @@ export function mapRunHandlers({ store, engine }: StatesRoom) {
 
     async ListMapRuns(ctx, input) {
       const arn = readArn(input.executionArn);
-      if (arn.kind !== 'execution') throw refuse.wrongResource();
+      if (arn.kind !== 'execution') throw refuse.wrongResource(arn.type);
       if (!isOwn(ctx, arn) || (await store.executions.get(input.executionArn)) === undefined) {
         throw refuse.noExecution(input.executionArn);
       }
@@ -54,7 +54,7 @@ export function mapRunHandlers({ store, engine }: StatesRoom) {
         mapRuns: page.records.map(({ doc }) => ({
           executionArn: doc.executionArn,
           mapRunArn: doc.arn,
-          stateMachineArn: doc.stateMachineArn,
+          stateMachineArn: machineArn(ctx, doc.childMachine),
           startDate: doc.startedAt,
           ...(doc.stoppedAt === undefined ? {} : { stopDate: doc.stoppedAt }),
         })),
@@ -64,7 +64,7 @@ export function mapRunHandlers({ store, engine }: StatesRoom) {
 
     async UpdateMapRun(ctx, input) {
       const arn = readArn(input.mapRunArn);
-      if (arn.kind !== 'map-run') throw refuse.wrongResource();
+      if (arn.kind !== 'map-run') throw refuse.wrongResource(arn.type);
       const { maxConcurrency, toleratedFailureCount, toleratedFailurePercentage } = input;
       const outcome = isOwn(ctx, arn)
         ? await engine.updateMapRun(input.mapRunArn, {

@@ -1,5 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CreateStateMachineInput, Operations } from '../../../models/generated/stepfunctions.ts';
+import type {
+  CreateStateMachineInput,
+  LoggingConfiguration,
+  Operations,
+} from '../../../models/generated/stepfunctions.ts';
 import type { Handlers } from '../../../models/service.ts';
 import { ServiceError, validationError } from '../../../platform/errors.ts';
 import { retrying } from '../../../storage/changes.ts';
@@ -9,16 +13,16 @@ import type { StatesRoom } from '../deps.ts';
 import { refuse } from '../errors.ts';
 import { pageSize, withToken } from '../pages.ts';
 import { tagChanges } from '../tags.ts';
-import { checkLogging, checkRole, compileDefinition, parseDefinition } from './definition.ts';
+import { checkRole, compileDefinition, parseDefinition } from './definition.ts';
 import { removeMachine } from './deletion.ts';
 import { findMachine, findTarget, isOwn, targetRevision } from './find.ts';
+import { readLogging } from './logging.ts';
 import { publication } from './publish.ts';
 import {
   describeView,
   listView,
   type MachineDoc,
   machineKey,
-  NO_LOGGING,
   NO_TRACING,
   type RevisionDoc,
   revisionKey,
@@ -26,23 +30,23 @@ import {
 } from './record.ts';
 
 export function stateMachineHandlers(room: StatesRoom) {
-  const { store, clock, ids } = room;
+  const { store, clock, ids, call } = room;
 
   return {
     async CreateStateMachine(ctx, input) {
       checkName(input.name);
       checkRole(input.roleArn);
-      checkLogging(input.loggingConfiguration);
       checkEncryption(input.encryptionConfiguration);
       checkDescription(input);
       const type = input.type ?? 'STANDARD';
       const machine = compileDefinition(input.definition, type);
+      const logging = await readLogging(call, ctx, input.loggingConfiguration);
       const key = machineKey(ctx, input.name);
       const arn = machineArn(ctx, input.name);
 
       return retrying(async () => {
         const known = await store.records.get<MachineDoc>(key);
-        if (known !== undefined) return again(known, input);
+        if (known !== undefined) return again(known, input, logging);
         const at = clock.now();
         const revision = ids.uuid();
         const revisionDoc: RevisionDoc = {
@@ -50,7 +54,7 @@ export function stateMachineHandlers(room: StatesRoom) {
           type,
           definition: input.definition,
           roleArn: input.roleArn,
-          logging: input.loggingConfiguration ?? NO_LOGGING,
+          logging,
           tracing: input.tracingConfiguration ?? NO_TRACING,
           variableReferences: machine.variableReferences,
           at,
@@ -96,9 +100,10 @@ export function stateMachineHandlers(room: StatesRoom) {
         );
       }
       if (input.roleArn !== undefined) checkRole(input.roleArn);
-      checkLogging(input.loggingConfiguration);
       checkEncryption(input.encryptionConfiguration);
       checkDescription(input);
+      const logging =
+        input.loggingConfiguration === undefined ? undefined : await readLogging(call, ctx, input.loggingConfiguration);
 
       return retrying(async () => {
         const known = await findMachine(store, ctx, input.stateMachineArn);
@@ -110,7 +115,7 @@ export function stateMachineHandlers(room: StatesRoom) {
           ...before,
           definition,
           roleArn: input.roleArn ?? before.roleArn,
-          logging: input.loggingConfiguration ?? before.logging,
+          logging: logging ?? before.logging,
           tracing: input.tracingConfiguration ?? before.tracing,
           variableReferences: machine.variableReferences,
         };
@@ -203,14 +208,14 @@ export function stateMachineHandlers(room: StatesRoom) {
   } satisfies Partial<Handlers<Operations>>;
 
   /** A create that repeats an earlier one answers as that did; role and tags are not compared. */
-  async function again(known: StoredRecord<MachineDoc>, input: CreateStateMachineInput) {
+  async function again(known: StoredRecord<MachineDoc>, input: CreateStateMachineInput, logging: LoggingConfiguration) {
     const arn = machineArn(known.key, known.key.name);
     if (known.status === 'DELETING') throw refuse.machineDeleting(arn);
     const revision = await revisionOf(store.records, known.key, known.doc.revision);
     const same =
       revision.definition === input.definition &&
       known.doc.type === (input.type ?? 'STANDARD') &&
-      isDeepStrictEqual(revision.logging, input.loggingConfiguration ?? NO_LOGGING) &&
+      isDeepStrictEqual(revision.logging, logging) &&
       isDeepStrictEqual(revision.tracing, input.tracingConfiguration ?? NO_TRACING);
     if (!same) throw refuse.machineExists(arn);
     const version = input.publish === true ? known.doc.publishedAs : undefined;

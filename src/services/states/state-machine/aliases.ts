@@ -38,7 +38,7 @@ export async function aliasesOf(
 export function aliasHandlers({ store, clock }: StatesRoom) {
   const find = async (scope: Scope, text: string): Promise<StoredRecord<AliasDoc> | undefined> => {
     const arn = readMachineArn(text);
-    if (arn.qualifier === undefined) throw refuse.wrongResource();
+    if (arn.qualifier === undefined) throw refuse.wrongResource(arn.type);
     return isOwn(scope, arn) ? store.records.get<AliasDoc>(aliasKey(scope, arn.name, arn.qualifier)) : undefined;
   };
 

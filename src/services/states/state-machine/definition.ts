@@ -5,7 +5,6 @@ import {
   type Parsed,
   parseMachine,
 } from '../../../engines/workflow/door.ts';
-import type { LoggingConfiguration } from '../../../models/generated/stepfunctions.ts';
 import { ServiceError } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
 
@@ -35,17 +34,4 @@ const ROLE = /^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/;
 /** @throws InvalidArn */
 export function checkRole(roleArn: string): void {
   if (!ROLE.test(roleArn)) throw new ServiceError('InvalidArn', `Invalid Role Arn: '${roleArn}'`);
-}
-
-const LOG_GROUP = /^arn:aws[a-z-]*:logs:[^:]+:\d{12}:log-group:[^:]+:\*$/;
-
-/** @throws InvalidLoggingConfiguration */
-export function checkLogging(logging: LoggingConfiguration | undefined): void {
-  if (logging === undefined || (logging.level ?? 'OFF') === 'OFF') return;
-  const destinations = logging.destinations ?? [];
-  const invalid = (why: string) =>
-    new ServiceError('InvalidLoggingConfiguration', `Invalid Logging Configuration: ${why}`);
-  if (destinations.length !== 1) throw invalid('Must specify exactly one Log Destination.');
-  const arn = destinations[0]?.cloudWatchLogsLogGroup?.logGroupArn ?? '';
-  if (!LOG_GROUP.test(arn)) throw invalid('Log Destination must be a CloudWatch Logs log group ARN that ends in :*.');
 }

@@ -51,7 +51,6 @@ export interface AliasDoc {
   readonly routing: readonly { readonly version: number; readonly weight: number }[];
 }
 
-export const NO_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };
 export const NO_TRACING: TracingConfiguration = { enabled: false };
 
 export const machineKey = (scope: Scope, name: string): RecordKey => ({

@@ -43,7 +43,7 @@ export function versionHandlers({ store, clock }: StatesRoom) {
     async DeleteStateMachineVersion(ctx, input) {
       const arn = readMachineArn(input.stateMachineVersionArn);
       const version = Number(arn.qualifier);
-      if (!Number.isInteger(version)) throw refuse.wrongResource();
+      if (!Number.isInteger(version)) throw refuse.wrongResource(arn.type);
       if (!isOwn(ctx, arn)) return {};
       const key = versionKey(ctx, arn.name, version);
       await retrying(async () => {

@@ -8,13 +8,14 @@ import {
 } from '../../../engines/workflow/door.ts';
 import type { InspectionData, Operations, TestStateInput } from '../../../models/generated/stepfunctions.ts';
 import type { Handlers } from '../../../models/service.ts';
-import { validationError } from '../../../platform/errors.ts';
+import { ServiceError, validationError } from '../../../platform/errors.ts';
 import type { Scope } from '../../../platform/identity.ts';
 import type { JsonObject } from '../../../platform/json.ts';
 import type { StatesRoom } from '../deps.ts';
 import { refuse } from '../errors.ts';
 import { jsonMistake } from '../json-input.ts';
 import { checkRole, parseDefinition } from '../state-machine/definition.ts';
+import { checkContext } from './context.ts';
 
 /**
  * TestState: one state, with a mock or for real. DEBUG shows the data between the state's fields; TRACE also what an HTTP task sent and
@@ -32,8 +33,12 @@ export function testStateHandlers({ engine }: StatesRoom) {
       const result = await engine.testState(testOf(ctx, input, text), (definition) =>
         parseDefinition(definition, 'STANDARD'),
       );
-      if (result.kind === 'unsupported')
-        throw result.definition === true ? refuse.invalidDefinition(result.why) : validationError(result.why);
+      if (result.kind === 'unsupported') {
+        // AWS says this one without what it puts before other definitions' faults.
+        throw result.definition === true
+          ? new ServiceError('InvalidDefinition', result.why)
+          : validationError(result.why);
+      }
       if (result.kind === 'refused') throw refuse.invalidDefinition(describeDiagnostics(result.diagnostics));
       const { kind: _, inspected, http, ...shown } = result;
       const level = input.inspectionLevel ?? 'INFO';
@@ -54,7 +59,7 @@ function testOf({ accountId, region }: Scope, input: TestStateInput, text: strin
     ...(input.roleArn === undefined ? {} : { roleArn: input.roleArn }),
     ...(input.stateName === undefined ? {} : { stateName: input.stateName }),
     ...(input.variables === undefined ? {} : { variables: objectOf('variables', input.variables) }),
-    ...(input.context === undefined ? {} : { context: objectOf('context', input.context) }),
+    ...(input.context === undefined ? {} : { context: contextOf(input.context) }),
     ...(configuration.retrierRetryCount === undefined ? {} : { retryCount: configuration.retrierRetryCount }),
     ...(configuration.mapItemReaderData === undefined ? {} : { itemReaderData: configuration.mapItemReaderData }),
     ...(configuration.errorCausedByState === undefined ? {} : { errorCausedByState: configuration.errorCausedByState }),
@@ -98,6 +103,12 @@ function traceOf(http: HttpExchange, reveal: boolean): Pick<InspectionData, 'req
           },
         }),
   };
+}
+
+function contextOf(text: string): JsonObject {
+  const context = objectOf('context', text);
+  checkContext(context);
+  return context;
 }
 
 function objectOf(field: string, text: string): JsonObject {

@@ -16,6 +16,8 @@ const train = {
 };
 const start = { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:sfn:startExecution', End: true };
 const model = { Type: 'Task', Resource: 'arn:aws:states:::sagemaker:createModel', End: true };
+const DISTRIBUTED = { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' };
+const inner = (name: string) => ({ StartAt: name, States: { [name]: { Type: 'Pass', End: true } } });
 const failing = { errorOutput: { error: 'E', cause: 'C' } };
 const mocked = (result: unknown, fieldValidationMode?: 'STRICT' | 'PRESENT' | 'NONE') => ({
   mock: { result: JSON.stringify(result), fieldValidationMode },
@@ -123,13 +125,95 @@ describe('TestState', () => {
   it('takes a context object', async () => {
     const state = {
       Type: 'Pass',
-      Parameters: { 'name.$': '$$.Execution.Name', 'item.$': '$$.Map.Item.Value' },
+      Parameters: { 'name.$': '$$.Execution.Name', 'all.$': '$$' },
       End: true,
     };
-    const context = JSON.stringify({ Execution: { Name: 'mine' }, Map: { Item: { Index: 2, Value: 'v' } } });
-    assert.equal((await test(state, { context })).output, '{"name":"mine","item":"v"}');
+    const context = JSON.stringify({ Execution: { Name: 'mine' }, State: {} });
+    assert.equal(
+      (await test(state, { context })).output,
+      '{"name":"mine","all":{"Execution":{"Name":"mine"},"State":{}}}',
+    );
+    assert.equal((await test({ ...state, Parameters: { 'all.$': '$$' } }, { context: '{}' })).output, '{"all":{}}');
+    const invalid = (given: object, why: string) =>
+      refused(
+        test(state, { context: JSON.stringify(given) }),
+        'ValidationException',
+        new RegExp(`^Invalid Context object provided: ${why}`),
+      );
+    await invalid({ Execution: { Id: 1 } }, 'Execution.Id must be a string$');
+    await invalid({ Execution: { who: '' } }, "Field 'who' is not allowed$");
+    await invalid({ constructor: {} }, "Field 'constructor' is not allowed$");
+    await invalid({ Map: {} }, "'Map' field is not supported when mocking a Context object$");
+    await invalid({ Task: { Token: 't' } }, "Context object contains 'Task' when state is not a Task state with a ");
+    const token = {
+      ...start,
+      Resource: `${start.Resource}.waitForTaskToken`,
+      Parameters: { StateMachineArn: 'm', 'Input.$': '$$.Task.Token' },
+    };
+    const tokenData = await inspect(token, { context: '{"Task":{"Token":"t"}}', ...mocked({}) });
+    assert.equal(tokenData.afterParameters, '{"StateMachineArn":"m","Input":"t"}');
     await refused(test(state, { context: '1' }), 'ValidationException', /context/);
     await refused(test(state, { context: '{' }), 'ValidationException', /context/);
+  });
+
+  it('makes a context object of its own', async () => {
+    const machine = { StartAt: 'S', States: { S: { Type: 'Pass', Parameters: { 'all.$': '$$' }, End: true } } };
+    const own = async (more: Partial<TestStateInput>) =>
+      JSON.parse((await test(machine, { stateName: 'S', input: '[7]', ...more })).output ?? '').all;
+    const { Execution: execution, StateMachine: stateMachine, State: state } = await own({ roleArn: ROLE });
+    assert.deepEqual(Object.keys(execution).sort(), ['Id', 'Input', 'Name', 'RoleArn', 'StartTime']);
+    assert.deepEqual([execution.Input, execution.RoleArn], [[7], ROLE]);
+    assert.ok(execution.Id.endsWith(`:express:${stateMachine.Name}:${execution.Name}`));
+    assert.ok(stateMachine.Id.endsWith(`:stateMachine:${stateMachine.Name}`));
+    assert.deepEqual([Object.keys(state).sort(), state.Name], [['EnteredTime', 'Name'], 'StateName']);
+    assert.equal((await own({})).Execution.RoleArn, null);
+  });
+
+  it('says what went wrong without a history to point into', async () => {
+    const map = { Type: 'Map', ItemsPath: '$$.Execution.Input', ItemProcessor: inner('I'), End: true };
+    const data = await test(map, { input: '{}', inspectionLevel: 'TRACE', ...mocked([]) });
+    assert.deepEqual(
+      [data.status, data.error, data.cause, data.inspectionData],
+      [
+        'FAILED',
+        'States.Runtime',
+        'Reference path "$.Execution.Input" must point to array.',
+        { input: '{}', afterInputPath: '{}' },
+      ],
+    );
+  });
+
+  it('shows of every kind of state the fields that it has', async () => {
+    const input = '{"a":1}';
+    const jsonPath = { input, afterInputPath: input };
+    const moved = { afterParameters: input, afterResultSelector: input, afterResultPath: input };
+    assert.deepEqual(await inspect({ Type: 'Pass', End: true }, { input }), { ...jsonPath, ...moved });
+    assert.deepEqual(await inspect({ Type: 'Pass', Result: 2, End: true }, { input }), {
+      input,
+      result: '2',
+      afterResultSelector: '2',
+      afterResultPath: '2',
+    });
+    const ends = [{ Type: 'Succeed' }, { Type: 'Fail', Error: 'E' }];
+    for (const state of ends) {
+      assert.deepEqual(await inspect(state, { input }), jsonPath);
+      assert.deepEqual(await inspect({ ...state, QueryLanguage: 'JSONata' }, { input }), { input });
+    }
+    assert.deepEqual(await inspect({ Type: 'Pass', QueryLanguage: 'JSONata', End: true }, { input }), { input });
+    const items = { Type: 'Map', ItemProcessor: { ...inner('I'), ProcessorConfig: DISTRIBUTED }, End: true };
+    const list = { input: '[1,2]', ...mocked([3, 4]) };
+    assert.deepEqual(await inspect({ ...items, QueryLanguage: 'JSONata' }, list), {
+      input: '[1,2]',
+      maxConcurrency: 0,
+    });
+    assert.deepEqual(await inspect(items, list), {
+      input: '[1,2]',
+      afterInputPath: '[1,2]',
+      afterItemsPath: '[1,2]',
+      maxConcurrency: 0,
+      afterResultSelector: '[3,4]',
+      afterResultPath: '[3,4]',
+    });
   });
 
   it('decides by how often it was retried', async () => {
@@ -152,7 +236,10 @@ describe('TestState', () => {
       inspectionLevel: 'DEBUG',
     });
     assert.deepEqual([over.status, over.nextState], ['CAUGHT_ERROR', 'Sorry']);
-    assert.deepEqual(clean(over.inspectionData?.errorDetails), { catchIndex: 1 });
+    assert.deepEqual(clean(over.inspectionData?.errorDetails), { retryIndex: 1, catchIndex: 1 });
+    const { Catch: _, ...uncaught } = state;
+    const failed = await inspect(uncaught, { mock: failing, stateConfiguration: { retrierRetryCount: 2 } });
+    assert.deepEqual(clean(failed.errorDetails), { retryIndex: 1 });
   });
 
   it('holds mocks against the model of the API', async () => {
@@ -163,7 +250,15 @@ describe('TestState', () => {
     await refused(test(start, mocked({ ExecutionArn: 1 }, 'PRESENT')), 'ValidationException', wrong);
     assert.equal((await test(start, mocked({ ExecutionArn: 1 }, 'NONE'))).status, 'SUCCEEDED');
     await refused(test(model, mocked({})), 'ValidationException', /Required field 'ModelArn' is missing/);
-    assert.equal((await test(model, mocked({ ModelArn: 'a', SdkHttpMetadata: {} }))).status, 'SUCCEEDED');
+    assert.equal(
+      (
+        await test(
+          model,
+          mocked({ ModelArn: `arn:aws:sagemaker:us-east-1:${'1'.repeat(12)}:model/m`, SdkHttpMetadata: {} }),
+        )
+      ).status,
+      'SUCCEEDED',
+    );
     // A .sync task shows what describes the job.
     await refused(
       test(train, mocked({ TrainingJobStatus: 'Nonsense' }, 'PRESENT')),
@@ -174,16 +269,26 @@ describe('TestState', () => {
     await refused(test(train, mocked([], 'PRESENT')), 'ValidationException', /JSON object/);
     const token = { ...start, Resource: `${start.Resource}.waitForTaskToken` };
     assert.equal((await test(token, mocked({ any: 'thing' }))).status, 'SUCCEEDED');
+    // An optimized request's mock is the API's own answer.
+    const invoke = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', End: true };
+    await refused(test(invoke, mocked({ Payload: {} })), 'ValidationException', /Field 'Payload' must be a string/);
+    await refused(test(invoke, mocked({ StatusCode: '1' })), 'ValidationException', /'StatusCode' must be a number/);
+    const get = { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:lambda:getFunction', End: true };
+    const memory = (MemorySize: number) => test(get, mocked({ Configuration: { MemorySize } }));
+    await refused(memory(127), 'ValidationException', /Field 'MemorySize' is less than the minimum value$/);
+    await refused(memory(1e6), 'ValidationException', /Field 'MemorySize' exceeds the maximum value$/);
+    assert.equal((await memory(128)).status, 'SUCCEEDED');
+    const noArn = test(start, mocked({ ExecutionArn: '', StartDate: 'x' }));
+    await refused(noArn, 'ValidationException', /Field 'ExecutionArn' is smaller than the minimum length$/);
   });
 
   it('mocks Map and Parallel', async () => {
-    const pass = (name: string) => ({ StartAt: name, States: { [name]: { Type: 'Pass', End: true } } });
     const map = {
       Type: 'Map',
       ItemsPath: '$.list',
       ItemSelector: { 'v.$': '$$.Map.Item.Value' },
       MaxConcurrency: 2,
-      ItemProcessor: pass('Inner'),
+      ItemProcessor: inner('Inner'),
       Next: 'N',
     };
     const input = '{"list":[1,2,3]}';
@@ -195,22 +300,26 @@ describe('TestState', () => {
       afterItemsPath: '[1,2,3]',
       afterItemSelector: '[{"v":1},{"v":2},{"v":3}]',
       maxConcurrency: 2,
-      result: '["a","b","c"]',
       afterResultSelector: '["a","b","c"]',
       afterResultPath: '["a","b","c"]',
     });
-    const parallel = { Type: 'Parallel', Branches: [pass('A'), pass('B')], Next: 'N', ResultPath: '$.r' };
+    const parallel = { Type: 'Parallel', Branches: [inner('A'), inner('B')], Next: 'N', ResultPath: '$.r' };
     assert.equal((await test(parallel, mocked([1, 2]))).output, '{"r":[1,2]}');
     const caught = { ...parallel, Catch: [{ ErrorEquals: ['E'], Next: 'Sorry' }] };
     const byB = { errorCausedByState: 'B' };
     assert.equal((await test(caught, { mock: failing, stateConfiguration: byB })).nextState, 'Sorry');
     const byNobody = { errorCausedByState: 'Nobody' };
     await refused(test(caught, { mock: failing, stateConfiguration: byNobody }), 'ValidationException', /Nobody/);
-    await refused(test(map), 'InvalidDefinition', /does not support Map or Parallel states/);
+    await refused(test(map), 'InvalidDefinition', /^TestState API does not support Map or Parallel states/);
     await refused(test(map, mocked({})), 'ValidationException', /must be an array/);
+    await refused(
+      test(parallel, mocked([1])),
+      'ValidationException',
+      /^Mocked result must contain the same number of items as number of Parallel branches\.$/,
+    );
     const distributed = {
       ...map,
-      ItemProcessor: { ...pass('Inner'), ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } },
+      ItemProcessor: { ...inner('Inner'), ProcessorConfig: DISTRIBUTED },
       ToleratedFailureCount: 1,
     };
     const failures = (mapIterationFailureCount: number) =>
@@ -224,6 +333,9 @@ describe('TestState', () => {
     const exceeded = await failures(2);
     assert.deepEqual([exceeded.status, exceeded.error], ['FAILED', 'States.ExceedToleratedFailureThreshold']);
     assert.equal(exceeded.inspectionData?.toleratedFailureCount, 1);
+    const { ToleratedFailureCount: _, ...silent } = distributed;
+    const stateConfiguration = { mapIterationFailureCount: 3 };
+    assert.equal((await test(silent, { input, stateConfiguration, ...mocked([1]) })).output, '[1]');
   });
 
   it('reads and batches the items of a DISTRIBUTED Map', async () => {
@@ -237,7 +349,7 @@ describe('TestState', () => {
       ItemSelector: { 'v.$': '$$.Map.Item.Value' },
       ItemBatcher: { MaxItemsPerBatch: 2 },
       ItemProcessor: {
-        ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+        ProcessorConfig: DISTRIBUTED,
         StartAt: 'Inner',
         States: { Inner: { Type: 'Pass', End: true } },
       },
@@ -314,7 +426,7 @@ describe('TestState', () => {
       },
     };
     assert.equal((await test(machine, { stateName: 'Inner' })).output, '2');
-    await refused(test(machine, { stateName: 'Nobody' }), 'ValidationException', /not in the definition/);
+    await refused(test(machine, { stateName: 'Nobody' }), 'ValidationException', /^State not found in definition$/);
   });
 
   it('refuses mocks that make no sense', async () => {
