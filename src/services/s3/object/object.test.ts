@@ -225,6 +225,21 @@ test('deleting many, quietly or not, and only what still is what was seen', asyn
   await assert.rejects(s3.call('DeleteObjects', { Bucket, Delete: { Objects: [] } }), refusal('MalformedXML', 400));
 });
 
+test('a conditional delete does not take what was written in the same moment', async () => {
+  const { ETag } = await put('k', 'first');
+  const row = await s3.store.objects.get(Bucket, 'k');
+  assert.ok(row);
+  // The write is asked for first, and answered after the delete has begun.
+  const written = s3.store.objects.put({ ...row, etag: md5('second') });
+  const deleted = s3.call('DeleteObject', { Bucket, Key: 'k', IfMatch: ETag });
+  await assert.rejects(deleted, refusal('PreconditionFailed', 412));
+  await written;
+  assert.equal((await s3.call('HeadObject', { Bucket, Key: 'k' })).ETag, `"${md5('second')}"`);
+  const remove = (Key: string, IfMatch: string) => s3.call('DeleteObject', { Bucket, Key, IfMatch });
+  await assert.rejects(remove('none', '*'), refusal('NoSuchKey', 404));
+  await remove('k', '*');
+});
+
 test('copies: with the source’s properties, with new ones, and never onto itself for nothing', async () => {
   await put('a b/ü', 'hello', { ContentType: 'text/plain', Metadata: { x: '1' }, Tagging: 't=1' });
   const CopySource = `/${Bucket}/a%20b/${encodeURIComponent('ü')}`;
