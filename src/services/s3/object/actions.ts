@@ -115,12 +115,19 @@ function describeRead(row: ObjectRow, selection: Selection, input: ReadInput): O
 
 /** `response-…` parameters take the place of what is stored. */
 function overrides(input: ReadInput): Partial<GetObjectOutput> {
-  return {
-    ...(input.ResponseCacheControl === undefined ? {} : { CacheControl: input.ResponseCacheControl }),
-    ...(input.ResponseContentDisposition === undefined ? {} : { ContentDisposition: input.ResponseContentDisposition }),
-    ...(input.ResponseContentEncoding === undefined ? {} : { ContentEncoding: input.ResponseContentEncoding }),
-    ...(input.ResponseContentLanguage === undefined ? {} : { ContentLanguage: input.ResponseContentLanguage }),
-    ...(input.ResponseContentType === undefined ? {} : { ContentType: input.ResponseContentType }),
-    ...(input.ResponseExpires === undefined ? {} : { Expires: new Date(input.ResponseExpires).toUTCString() }),
+  const asked = {
+    CacheControl: input.ResponseCacheControl,
+    ContentDisposition: input.ResponseContentDisposition,
+    ContentEncoding: input.ResponseContentEncoding,
+    ContentLanguage: input.ResponseContentLanguage,
+    ContentType: input.ResponseContentType,
+    Expires: input.ResponseExpires === undefined ? undefined : new Date(input.ResponseExpires).toUTCString(),
   };
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  for (const [name, value = ''] of given) {
+    if (/^[\0-\xff]*$/.test(value)) continue;
+    const parameter = `response${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    throw invalidArgument('Header value cannot be represented using ISO-8859-1.', parameter, value);
+  }
+  return Object.fromEntries(given);
 }
