@@ -112,6 +112,19 @@ test('tags by ARN, with and without the star, and by name; gone with the group',
   assert.deepEqual((await call('ListTagsLogGroup', { logGroupName: '/t' })).tags, {});
 });
 
+test('a group that is deleted takes no tags of the next one of its name, nor leaves its own', async (t) => {
+  await call('CreateLogGroup', { logGroupName: '/again', tags: { old: '1' } });
+  const { deleteGroup } = store.logs;
+  t.mock.method(store.logs, 'deleteGroup', async (...args: Parameters<typeof deleteGroup>) => {
+    const outcome = await deleteGroup(...args);
+    // Somebody is waiting for the name.
+    await call('CreateLogGroup', { logGroupName: '/again', tags: { next: '2' } });
+    return outcome;
+  });
+  await call('DeleteLogGroup', { logGroupName: '/again' });
+  assert.deepEqual((await call('ListTagsLogGroup', { logGroupName: '/again' })).tags, { next: '2' });
+});
+
 test('streams: by name or by their last event, in pages', async () => {
   await open('/s', 'a', 'b', 'c');
   await put('/s', 'b', ['x'], clock.now() + 10);
