@@ -219,6 +219,17 @@ test('parts and uploads are listed in pages', async () => {
     folded.Uploads?.map((found) => found.Key),
     ['top'],
   );
+  // A marker that ends in the delimiter and lies before the prefix is no common prefix of this listing.
+  const below = await s3.call('ListMultipartUploads', {
+    Bucket,
+    Prefix: 'folder/o',
+    Delimiter: '/',
+    KeyMarker: 'folder/',
+  });
+  assert.deepEqual(
+    below.Uploads?.map((found) => found.Key),
+    ['folder/other'],
+  );
 });
 
 test('a conditional completion: the object that came first stays, and so does the upload', async () => {
