@@ -10,3 +10,4 @@ export type { ContainerAddress, ContainerState, Runner, RunnerHandle } from './r
 export { createProcessRunner, type ProcessRunnerOptions } from './runners/process/runner.ts';
 export type { ObjectTransfer } from './transfer/port.ts';
 export { createS3Transfer } from './transfer/s3.ts';
+export { watched } from './transfer/watched.ts';
