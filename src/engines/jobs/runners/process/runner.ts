@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Logger } from '../../../../platform/log.ts';
 import { JobError } from '../../engine.ts';
+import { removeTree } from '../../remove-tree.ts';
 import type { ContainerSpec, ContainerState, Runner, RunnerHandle } from '../../runner.ts';
 import { bubblewrapLaunch } from './bubblewrap.ts';
 import { type Cgroups, noCgroups, openCgroups } from './cgroups.ts';
@@ -252,16 +253,16 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
       groupsFor().remove(handle.id);
       if (record !== undefined && record.network === 'isolated' && record.hosts > 1)
         await networks(record.mode).leave(record.group, record.id);
-      if (record?.socketFolder !== undefined) await rm(record.socketFolder, { recursive: true, force: true });
+      if (record?.socketFolder !== undefined) await removeTree(record.socketFolder);
       // First out of sight at once, then removed: a crash half-way must not leave a folder that looks startable.
       const removed = join(options.folder, `.removed-${handle.id}`);
-      await rm(removed, { recursive: true, force: true });
+      await removeTree(removed);
       try {
         await rename(folder, removed);
       } catch (error) {
         if (!isMissing(error)) throw error;
       }
-      await rm(removed, { recursive: true, force: true });
+      await removeTree(removed);
     },
     logs: (handle, offset, signal) =>
       followLog(join(folderOf(handle.id), 'log'), folderOf(handle.id), offset, signal, async () => {
