@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -13,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { removeTree } from './remove-tree.ts';
+import { removeLeftovers, removeTree } from './remove-tree.ts';
 
 const NOBODY = 65534;
 
@@ -39,4 +40,13 @@ test('folders that a program closed are removed by a server that is not root, an
     if (wasRoot) process.seteuid?.(0);
     rmSync(root, { recursive: true, force: true });
   }
+});
+
+test('what a crash left of a removal is removed by the next server, and nothing else', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'sagebrush-remove-'));
+  for (const name of ['.removed-a', '.groups', 'b']) mkdirSync(join(root, name, 'below'), { recursive: true });
+  await removeLeftovers(root);
+  assert.deepEqual(readdirSync(root), ['.groups', 'b']);
+  await removeLeftovers(join(root, 'nowhere'));
+  rmSync(root, { recursive: true, force: true });
 });

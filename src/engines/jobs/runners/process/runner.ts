@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Logger } from '../../../../platform/log.ts';
 import { JobError } from '../../engine.ts';
-import { removeTree } from '../../remove-tree.ts';
+import { removedName, removeLeftovers, removeTree } from '../../remove-tree.ts';
 import type { ContainerSpec, ContainerState, Runner, RunnerHandle } from '../../runner.ts';
 import { bubblewrapLaunch } from './bubblewrap.ts';
 import { type Cgroups, noCgroups, openCgroups } from './cgroups.ts';
@@ -48,6 +48,10 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
   let probing: Promise<IsolationMode> | undefined;
   let cgroups: Cgroups | undefined;
   let systemMounts: ReturnType<typeof readHostFacts> | undefined;
+
+  const removing = removeLeftovers(options.folder).catch((error: unknown) =>
+    options.log.warn({ err: error }, 'folders of removed containers are left behind'),
+  );
 
   const groupsFor = (): Cgroups => {
     cgroups ??= options.limits === false ? noCgroups : openCgroups();
@@ -255,7 +259,8 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
         await networks(record.mode).leave(record.group, record.id);
       if (record?.socketFolder !== undefined) await removeTree(record.socketFolder);
       // First out of sight at once, then removed: a crash half-way must not leave a folder that looks startable.
-      const removed = join(options.folder, `.removed-${handle.id}`);
+      await removing;
+      const removed = join(options.folder, removedName(handle.id));
       await removeTree(removed);
       try {
         await rename(folder, removed);
