@@ -305,6 +305,20 @@ describe('the jobs engine', () => {
     );
   });
 
+  test('a file that cannot be read fails the upload under the name that the job knows', async () => {
+    const engine = open();
+    const job = plan({ hosts: [host('algo-1')] });
+    await begin(engine, job);
+    machine.container('job-1-algo-1').exit(0);
+    s3.put = async () => {
+      throw Object.assign(new Error('denied'), { code: 'EACCES', path: join(ml(), 'model/closed') });
+    };
+    assert.deepEqual(await settle(() => engine.upload(job), engine), {
+      state: 'failed',
+      message: 'model: /opt/ml/model/closed cannot be read (EACCES).',
+    });
+  });
+
   test('signals reach every host, and an exit wakes whoever listens', async () => {
     const engine = open();
     const job = plan();

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { JobError } from './engine.ts';
 import type { HostPlan, JobPlan } from './plan.ts';
+import { removedName, removeTree } from './remove-tree.ts';
 import { outsidePath, safeRelative } from './transfer/paths.ts';
 
 /** Where a job's files lie on this machine. Everything of a job is below one folder, so that removing it leaves nothing. */
@@ -78,15 +79,8 @@ async function prepareHost(ml: string, plan: JobPlan, host: HostPlan): Promise<v
 
 /** Removes a job's folder: first out of sight, so that a crash half-way leaves no half job that looks whole. */
 export async function removeFolders(root: string, folders: JobFolders): Promise<void> {
-  const gone = join(root, `.removed-${folders.job.slice(root.length + 1)}`);
-  await rm(gone, { recursive: true, force: true });
+  const gone = join(root, removedName(folders.job.slice(root.length + 1)));
+  await removeTree(gone);
   if (existsSync(folders.job)) await rename(folders.job, gone);
-  await rm(gone, { recursive: true, force: true });
-}
-
-/** What a crash in the middle of a removal left. */
-export async function removeLeftovers(root: string): Promise<void> {
-  const names = await readdir(root).catch(() => []);
-  for (const name of names)
-    if (name.startsWith('.removed-')) await rm(join(root, name), { recursive: true, force: true });
+  await removeTree(gone);
 }

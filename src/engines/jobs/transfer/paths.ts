@@ -7,6 +7,7 @@ const ML = '/opt/ml';
 /** open(2) of Linux; Node names no constant for it. */
 const O_PATH = 0o10000000;
 const MAX_NAME_BYTES = 255;
+const MAX_LINKS = 8;
 
 /** Where a path inside the container lies on this machine. Throws `JobError` where it does not lie below /opt/ml. */
 export function outsidePath(mlFolder: string, inside: string): string {
@@ -32,6 +33,11 @@ export function safeRelative(relative: string, uri: string): string {
   }
   return segments.join('/');
 }
+
+/** What stands for bytes of a file's name that are no UTF-8: there is no such file, and none to be uploaded under a name that S3 takes. */
+export const NOT_UTF8 = '\ufffd';
+export const noName = (name: string): JobError =>
+  new JobError(`The name of the file ${JSON.stringify(name)} is not UTF-8: rename it.`);
 
 /** Throws where two objects would be the same file, or one is a file where another needs a folder. */
 export function assertNoClash(entries: readonly { readonly relative: string; readonly uri: string }[]): void {
@@ -67,10 +73,13 @@ export async function folderInside(folder: string, path: string): Promise<string
 
 /**
  * Opens a file that a container wrote. The container may have put a link anywhere on the path (`model/x -> /etc/shadow`), or swap one
- * in at the last moment, so the check is made on the open file: it must lie inside the folder. Links to places inside it are fine.
- * undefined where there is no such regular file.
+ * in at the last moment, so the check is made on the open file: it must lie inside the folder. Links to places inside it are fine, also
+ * those that name them as the container does (`/opt/ml/model/x`). undefined where there is no such regular file.
  */
-export async function openInside(folder: string, path: string): Promise<FileHandle | undefined> {
+export async function openInside(folder: string, path: string, links = MAX_LINKS): Promise<FileHandle | undefined> {
+  const target = await readlink(path).catch(() => undefined);
+  if (target?.startsWith(`${ML}/`) === true)
+    return links > 0 ? openInside(folder, join(folder, normalize(target).slice(ML.length)), links - 1) : undefined;
   const root = await realpath(folder).catch(() => undefined);
   if (root === undefined) return undefined;
   // First only as a name: opening a device or a pipe can do things or hang.

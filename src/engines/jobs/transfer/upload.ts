@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { OutputPlan } from '../plan.ts';
 import { packFolders } from './archive.ts';
 import { eachOf } from './parallel.ts';
-import { folderInside, openInside, outsidePath } from './paths.ts';
+import { folderInside, NOT_UTF8, noName, openInside, outsidePath } from './paths.ts';
 import { joinUri, type ObjectTransfer } from './port.ts';
 
 const PARALLEL = 4;
@@ -36,6 +36,7 @@ export async function uploadOutput(
     for await (const relative of walk(folder, '')) files.set(relative, { mlFolder: ml, path: join(folder, relative) });
   await eachOf(files, PARALLEL, signal, async ([relative, { mlFolder, path }]) => {
     const file = await openInside(mlFolder, path);
+    if (file === undefined && relative.includes(NOT_UTF8)) throw noName(relative);
     if (file === undefined) return;
     try {
       const { mtimeMs, size } = await file.stat();
@@ -56,7 +57,11 @@ async function anyContent(folders: readonly string[]): Promise<boolean> {
 
 /** Paths of files and links below a folder; links are not followed into. */
 async function* walk(folder: string, below: string): AsyncGenerator<string> {
-  const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error: unknown) => {
+    // Removed while it was walked through.
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
+    throw error;
+  });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const relative = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) yield* walk(folder, relative);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -122,6 +122,15 @@ for (const mode of MODES) {
       await refused(['/bin/echo'], { 'A=B': 'x' });
       await refused(['/bin/echo'], { '': 'x' });
       assert.deepEqual(await runner.find(`run-${count}`), undefined);
+    });
+
+    test('what an earlier server left of a removal is gone when the next destroys', async () => {
+      const left = join(scene.folder, 'containers', '.removed-old');
+      mkdirSync(join(left, 'tmp'), { recursive: true });
+      const runner = scene.open();
+      const handle = await runner.start(scene.spec(`run-${++count}`, ['/bin/true']));
+      await runner.destroy(handle);
+      assert(!existsSync(left));
     });
 
     test('an exit code survives a reader that looks at every instant', async () => {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Logger } from '../../../../platform/log.ts';
 import { JobError } from '../../engine.ts';
+import { removedName, removeLeftovers, removeTree } from '../../remove-tree.ts';
 import type { ContainerSpec, ContainerState, Runner, RunnerHandle } from '../../runner.ts';
 import { bubblewrapLaunch } from './bubblewrap.ts';
 import { type Cgroups, noCgroups, openCgroups } from './cgroups.ts';
@@ -47,6 +48,10 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
   let probing: Promise<IsolationMode> | undefined;
   let cgroups: Cgroups | undefined;
   let systemMounts: ReturnType<typeof readHostFacts> | undefined;
+
+  const removing = removeLeftovers(options.folder).catch((error: unknown) =>
+    options.log.warn({ err: error }, 'folders of removed containers are left behind'),
+  );
 
   const groupsFor = (): Cgroups => {
     cgroups ??= options.limits === false ? noCgroups : openCgroups();
@@ -252,16 +257,17 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
       groupsFor().remove(handle.id);
       if (record !== undefined && record.network === 'isolated' && record.hosts > 1)
         await networks(record.mode).leave(record.group, record.id);
-      if (record?.socketFolder !== undefined) await rm(record.socketFolder, { recursive: true, force: true });
+      if (record?.socketFolder !== undefined) await removeTree(record.socketFolder);
       // First out of sight at once, then removed: a crash half-way must not leave a folder that looks startable.
-      const removed = join(options.folder, `.removed-${handle.id}`);
-      await rm(removed, { recursive: true, force: true });
+      await removing;
+      const removed = join(options.folder, removedName(handle.id));
+      await removeTree(removed);
       try {
         await rename(folder, removed);
       } catch (error) {
         if (!isMissing(error)) throw error;
       }
-      await rm(removed, { recursive: true, force: true });
+      await removeTree(removed);
     },
     logs: (handle, offset, signal) =>
       followLog(join(folderOf(handle.id), 'log'), folderOf(handle.id), offset, signal, async () => {
