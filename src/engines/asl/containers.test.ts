@@ -229,6 +229,32 @@ describe('Map, INLINE', () => {
     assert.deepEqual((await simulate(definition, { input: [5] })).output, [{ x: 5 }]);
   });
 
+  test('items that are none: the failed evaluation follows what the state was entered from', async () => {
+    const outcome = await simulate({
+      QueryLanguage: 'JSONata',
+      StartAt: 'A',
+      States: {
+        A: { Type: 'Pass', Assign: { items: 1 }, Next: 'M' },
+        M: {
+          Type: 'Map',
+          Items: '{% $items %}',
+          ItemProcessor: { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } },
+          End: true,
+        },
+      },
+    });
+    assert.deepEqual(chain(outcome.history).slice(3), [
+      '4<3 MapStateEntered',
+      '5<3 EvaluationFailed',
+      '6<5 MapStateFailed',
+      '7<6 ExecutionFailed',
+    ]);
+    assert.match(
+      outcome.cause ?? '',
+      /returned an unexpected result type\. Expected 'array', but was 'number' for value: 1$/,
+    );
+  });
+
   test('ten thousand items go through in bursts', async () => {
     const { machine } = parseMachine(
       JSON.stringify({

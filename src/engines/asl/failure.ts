@@ -34,20 +34,30 @@ export function* failByError(turn: Turn, thread: Thread, thrown: unknown): Evalu
   if (!(problem instanceof StatesError)) throw thrown;
   const failure = describe(turn, thread, problem);
   if (problem.field !== undefined) {
-    publish(turn, thread, 'EvaluationFailed', {
-      evaluationFailedEventDetails: {
-        error: problem.error,
-        cause: failure.cause ?? '',
-        location: problem.field,
-        state: thread.state,
-      },
-    });
+    const evaluationFailedEventDetails = {
+      error: problem.error,
+      cause: failure.cause ?? '',
+      location: problem.field,
+      state: thread.state,
+    };
+    stepBack(turn, thread);
+    publish(turn, thread, 'EvaluationFailed', { evaluationFailedEventDetails });
   }
   if (problem.error === 'States.Runtime') {
     endUnsuccessfully(turn, 'FAILED', failure, thread.tail);
     return;
   }
   yield* failState(turn, thread, failure);
+}
+
+/**
+ * An evaluation that fails on entering a state follows what the Entered event follows, not that event: recorded for Map (and for Wait, which
+ * evaluates later, that it is not so). The other states are taken to be as Map is.
+ */
+function stepBack(turn: Turn, thread: Thread): void {
+  if (thread.last !== thread.entered || nodeOf(turn, thread).type === 'Wait') return;
+  const entered = turn.history.findLast((event) => event.id === thread.entered);
+  if (entered !== undefined) thread.last = entered.previousEventId;
 }
 
 function describe(turn: Turn, thread: Thread, problem: StatesError): StateFailure {

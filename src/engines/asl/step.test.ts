@@ -92,7 +92,8 @@ describe('data flow', () => {
 
 describe('failures of the interpreter', () => {
   const failing = async (state: { [name: string]: Json }, input: Json = { a: 1 }): Promise<string> => {
-    const outcome = await simulate({ StartAt: 'S', States: { S: { ...state, End: true } } }, { input });
+    const end = state['Type'] === 'Fail' ? {} : { End: true };
+    const outcome = await simulate({ StartAt: 'S', States: { S: { ...state, ...end } } }, { input });
     assert.equal(outcome.status, 'FAILED');
     assert.equal(outcome.error, 'States.Runtime');
     return (outcome.cause ?? '').replace(
@@ -124,6 +125,12 @@ describe('failures of the interpreter', () => {
       assert.equal(
         await failing({ Type: 'Wait', SecondsPath: '$.a' }, { a: seconds }),
         `The SecondsPath parameter cannot be parsed as a long value: $.a == ${seconds}`,
+      );
+    }
+    for (const name of ['ErrorPath', 'CausePath']) {
+      assert.equal(
+        await failing({ Type: 'Fail', [name]: '$.b' }),
+        `The JSONPath '$.b' specified for the field '${name}' could not be found in the input '{"a":1}'`,
       );
     }
     for (const name of ['SecondsPath', 'TimestampPath']) {

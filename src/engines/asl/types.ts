@@ -175,6 +175,8 @@ export interface StartMapRun {
   readonly input: string;
   /** JSON text of the items (array or object) where there is no reader. */
   readonly items?: string;
+  /** How many these are. */
+  readonly itemCount?: number;
   readonly reader?: {
     readonly resource: string;
     readonly parameters: JsonObject;

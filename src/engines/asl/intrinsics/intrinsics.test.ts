@@ -106,6 +106,7 @@ describe('intrinsic functions', () => {
       'States.UUID(1)',
       'States.UUID',
       "States.Format('a",
+      'States.Format(\'\\"{}\\"\', 1)',
       'States.Array(1,)',
       'States.Array(1 2)',
       'States.ArrayLength()',

@@ -46,7 +46,7 @@ export function* runDistributedMap(turn: Turn, thread: Thread, node: Distributed
     ...(node.label === undefined ? {} : { label: node.label }),
     executionType: node.executionType,
     input: effective.text,
-    ...(items === undefined ? {} : { items: items.text }),
+    ...(items === undefined ? {} : { items: items.text, itemCount: length }),
     ...(yield* reader(node, scope)),
     hasItemSelector: node.itemSelector !== undefined,
     ...(yield* batcher(node, scope)),
