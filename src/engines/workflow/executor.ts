@@ -384,8 +384,8 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       startTime: row.startedAt,
       type: row.type,
       ...(row.type === 'EXPRESS' ? { maxSeconds: EXPRESS_SECONDS, maxEvents: 0 } : {}),
-      ...(facts.aliasArn === undefined ? {} : { stateMachineAliasArn: facts.aliasArn }),
-      ...(facts.versionArn === undefined ? {} : { stateMachineVersionArn: facts.versionArn }),
+      ...(row.aliasArn === undefined ? {} : { stateMachineAliasArn: row.aliasArn }),
+      ...(row.versionArn === undefined ? {} : { stateMachineVersionArn: row.versionArn }),
     });
 
   return {
