@@ -14,6 +14,9 @@ holdToOneCore(import.meta.filename);
 const COUNT = Number(process.argv[2] ?? 1_000_000);
 const GROUP = 2_000;
 const MACHINES = 20;
+/** One in so many was started by a version. */
+const RARE = 5 * MACHINES;
+const VERSION = `${MACHINE}-3:1`;
 const STATUSES = ['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED', 'FAILED', 'ABORTED', 'TIMED_OUT'] as const;
 const scope = { accountId: '123456789012', region: 'us-east-1' };
 const machineOf = (index: number): string => `${MACHINE}-${index % MACHINES}`;
@@ -26,6 +29,7 @@ async function fill({ store }: BenchEngine): Promise<number> {
       ...newExecution(`closed-${from + index}`, '{"some":"input"}'),
       startedAt: 1_700_000_000_000 + from + index,
       stateMachineArn: machineOf(from + index),
+      ...((from + index) % RARE === 3 ? { versionArn: VERSION } : {}),
       info: { revision: 'none' },
     }));
     await store.executions.insert(runs);
@@ -74,7 +78,10 @@ async function lists({ store }: BenchEngine): Promise<(string | number)[][]> {
     after = (await store.executions.list({ scope, stateMachineArn, limit: 100, ...(after && { after }) })).next;
   }
   await measure('page 200 of a machine', { stateMachineArn, ...(after && { after }) });
-  await measure('1,000 at once', { stateMachineArn }, 1_000);
+  await measure('of a version', { versionArn: VERSION });
+  await measure('1,000 of a machine', { stateMachineArn }, 1_000);
+  await measure('1,000 SUCCEEDED of a machine', { stateMachineArn, status: 'SUCCEEDED' }, 1_000);
+  await measure('1,000 of a version', { versionArn: VERSION }, 1_000);
   return rows;
 }
 

@@ -17,7 +17,7 @@ export interface Executions {
   open(): AsyncIterable<{ readonly id: number; readonly arn: string }>;
   /** Of these, the ones that somebody has to look after: all but those whose last word was `rests: true`. Streams. */
   restless(): AsyncIterable<number>;
-  list(query: ExecutionQuery): Promise<{ readonly rows: readonly ExecutionRow[]; readonly next?: string }>;
+  list(query: ExecutionQuery): Promise<{ readonly rows: readonly ExecutionSummary[]; readonly next?: string }>;
   countOpen(stateMachineArn: string): Promise<number>;
 
   /** Inserts children of a Map Run, all or (where an ARN is taken) none; answers their ids, in order. */
@@ -64,6 +64,9 @@ export interface NewExecution extends Scope {
   readonly arn: string;
   readonly name: string;
   readonly stateMachineArn: string;
+  /** The version and the alias that it was started by: lists ask by them. */
+  readonly versionArn?: string;
+  readonly aliasArn?: string;
   /** For the child executions of a distributed map: lists ask by it. */
   readonly mapRunArn?: string;
   /** How many items of the map such a child works on; 1 unless said. */
@@ -72,7 +75,7 @@ export interface NewExecution extends Scope {
   readonly startedAt: number;
   /** JSON text. */
   readonly input: string;
-  /** Everything else that Describe shows or the engine needs (definition revision, role, version and alias ARNs, trace header …). */
+  /** Everything else that Describe shows or the engine needs (definition revision, role, trace header …). */
   readonly info: unknown;
 }
 
@@ -86,6 +89,9 @@ export interface ExecutionRow extends NewExecution {
   readonly redriveCount: number;
   readonly redrivenAt?: number;
 }
+
+/** An execution without its texts, each of which can be as large as a quarter of a megabyte. */
+export type ExecutionSummary = Omit<ExecutionRow, 'input' | 'output' | 'error' | 'cause' | 'info'>;
 
 export interface ResumableExecution {
   readonly row: ExecutionRow;
@@ -146,6 +152,8 @@ export interface WaitRow extends NewWait {
 export interface ExecutionQuery {
   readonly scope: Scope;
   readonly stateMachineArn?: string;
+  readonly versionArn?: string;
+  readonly aliasArn?: string;
   readonly mapRunArn?: string;
   readonly status?: ExecutionRow['status'];
   readonly redriven?: boolean;

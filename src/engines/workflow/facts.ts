@@ -6,8 +6,6 @@ export interface ExecutionFacts {
   readonly revision: string;
   readonly machineName: string;
   readonly roleArn: string;
-  readonly versionArn?: string;
-  readonly aliasArn?: string;
   readonly traceHeader?: string;
   /** Where the history is logged to, if anywhere. */
   readonly logging?: { readonly group: string; readonly level: 'ALL' | 'ERROR' | 'FATAL'; readonly data: boolean };

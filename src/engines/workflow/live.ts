@@ -49,6 +49,6 @@ const newborn = (row: ExecutionRow, machine: Machine, facts: ExecutionFacts, awa
     type: row.type,
     ...(row.type === 'EXPRESS' ? { maxSeconds: EXPRESS_SECONDS, maxEvents: 0 } : {}),
     ...(awaited ? { awaited } : {}),
-    ...(facts.aliasArn === undefined ? {} : { stateMachineAliasArn: facts.aliasArn }),
-    ...(facts.versionArn === undefined ? {} : { stateMachineVersionArn: facts.versionArn }),
+    ...(row.aliasArn === undefined ? {} : { stateMachineAliasArn: row.aliasArn }),
+    ...(row.versionArn === undefined ? {} : { stateMachineVersionArn: row.versionArn }),
   });

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import type { ExecutionChange, ExecutionQuery, ExecutionRow, NewExecution, StoredEvent } from '../executions.ts';
+import type {
+  ExecutionChange,
+  ExecutionQuery,
+  ExecutionRow,
+  ExecutionSummary,
+  NewExecution,
+  StoredEvent,
+} from '../executions.ts';
 import { StaleExecution } from '../executions.ts';
 import { InvalidCursor } from '../records.ts';
 import type { Store } from '../store.ts';
@@ -39,8 +46,8 @@ const step = (id: number, expectRevision: number, more: Partial<ExecutionChange>
   snapshot: { at: expectRevision },
   ...more,
 });
-async function listAll(store: Store, query: ExecutionQuery): Promise<ExecutionRow[]> {
-  const all: ExecutionRow[] = [];
+async function listAll(store: Store, query: ExecutionQuery): Promise<ExecutionSummary[]> {
+  const all: ExecutionSummary[] = [];
   let after: string | undefined;
   do {
     const page = await store.executions.list({ ...query, ...(after === undefined ? {} : { after }) });
@@ -61,6 +68,13 @@ export function executionLaws(make: MakePlace): void {
     assert.ok(id > 0);
     assert.equal(id, b);
     assert.deepEqual(row, { ...execution('b'), status: 'RUNNING', redriveCount: 0 });
+    const whole = { versionArn: 'arn:v', aliasArn: 'arn:a', mapRunArn: 'arn:m', items: 3 };
+    await start(store, 'whole', whole);
+    const found = await store.executions.get('arn:execution:whole');
+    const { input, info, ...summary } = found ?? { input: '', info: undefined };
+    assert.deepEqual([input, info], ['{"x":1}', { revision: 'r' }]);
+    assert.deepEqual((await store.executions.list({ scope: SCOPE, aliasArn: 'arn:a', limit: 1 })).rows, [summary]);
+    assert.deepEqual(summary, { ...summary, ...whole });
     assert.equal(await store.executions.get('arn:none'), undefined);
   });
 
@@ -214,10 +228,12 @@ export function executionLaws(make: MakePlace): void {
     const rows: { name: string; more: Partial<NewExecution>; status: ExecutionRow['status']; redriven: boolean }[] = [];
     const statuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'] as const;
     for (let index = 0; index < 60; index += 1) {
-      const more = {
+      const more: Partial<NewExecution> = {
         startedAt: 1000 + (index % 7),
         stateMachineArn: index % 3 === 0 ? 'arn:other' : 'arn:machine',
         ...(index % 4 === 0 ? { mapRunArn: 'arn:map' } : {}),
+        ...(index % 2 === 0 ? { versionArn: `arn:version:${(index / 2) % 3}` } : {}),
+        ...(index % 5 === 0 ? { aliasArn: 'arn:alias' } : {}),
         ...(index % 10 === 9 ? OTHER : {}),
       };
       rows.push({ name: `e${index}`, more, status: statuses[index % 6] ?? 'RUNNING', redriven: index % 5 === 0 });
@@ -236,15 +252,21 @@ export function executionLaws(make: MakePlace): void {
       fc.asyncProperty(
         maybe('arn:machine', 'arn:other', 'arn:none'),
         maybe('arn:map'),
+        fc.record(
+          { versionArn: fc.constantFrom('arn:version:0', 'arn:version:1'), aliasArn: fc.constant('arn:alias') },
+          { requiredKeys: [] },
+        ),
         maybe(...statuses),
         maybe(true, false),
         fc.integer({ min: 1, max: 61 }),
-        async (stateMachineArn, mapRunArn, status, redriven, limit) => {
+        async (stateMachineArn, mapRunArn, startedBy, status, redriven, limit) => {
           const expected = rows
             .map((row, index) => ({ ...row, index }))
             .filter((row) => row.more.accountId === undefined)
             .filter((row) => stateMachineArn === undefined || row.more.stateMachineArn === stateMachineArn)
             .filter((row) => mapRunArn === undefined || row.more.mapRunArn === mapRunArn)
+            .filter((row) => startedBy.versionArn === undefined || row.more.versionArn === startedBy.versionArn)
+            .filter((row) => startedBy.aliasArn === undefined || row.more.aliasArn === startedBy.aliasArn)
             .filter((row) => status === undefined || row.status === status)
             .filter((row) => redriven === undefined || row.redriven === redriven)
             .sort((a, b) => (b.more.startedAt ?? 0) - (a.more.startedAt ?? 0) || b.index - a.index)
@@ -254,6 +276,7 @@ export function executionLaws(make: MakePlace): void {
             limit,
             ...(stateMachineArn === undefined ? {} : { stateMachineArn }),
             ...(mapRunArn === undefined ? {} : { mapRunArn }),
+            ...startedBy,
             ...(status === undefined ? {} : { status }),
             ...(redriven === undefined ? {} : { redriven }),
           });

@@ -1,14 +1,16 @@
-import type { ExecutionRow, WaitRow } from '../executions.ts';
+import type { ExecutionRow, ExecutionSummary, WaitRow } from '../executions.ts';
 
 // The JSON columns are the caller's own and handed back as they came.
 
-export interface StoredExecution {
+export interface StoredSummary {
   readonly id: number;
   readonly arn: string;
   readonly name: string;
   readonly account: string;
   readonly region: string;
   readonly machine_arn: string;
+  readonly version_arn: string | null;
+  readonly alias_arn: string | null;
   readonly map_run_arn: string | null;
   readonly items: number;
   readonly type: ExecutionRow['type'];
@@ -17,6 +19,9 @@ export interface StoredExecution {
   readonly stopped_at: number | null;
   readonly redrive_count: number;
   readonly redriven_at: number | null;
+}
+
+export interface StoredExecution extends StoredSummary {
   readonly error: string | null;
   readonly cause: string | null;
   readonly info: string;
@@ -24,14 +29,26 @@ export interface StoredExecution {
   readonly output: string | null;
 }
 
-export const EXECUTION_COLUMNS = `e.id, e.arn, e.name, e.account, e.region, m.arn AS machine_arn, r.arn AS map_run_arn, e.items, e.type, e.status,
+export const EXECUTION_COLUMNS = `e.id, e.arn, e.name, e.account, e.region, m.arn AS machine_arn, v.arn AS version_arn, a.arn AS alias_arn, r.arn AS map_run_arn, e.items, e.type, e.status,
   e.started_at, e.stopped_at, e.redrive_count, e.redriven_at, e.error, e.cause, e.info, e.input, e.output`;
 export const EXECUTION_JOIN = `FROM executions e JOIN execution_parents m ON m.id = e.machine
+  LEFT JOIN execution_parents v ON v.id = e.version LEFT JOIN execution_parents a ON a.id = e.alias
   LEFT JOIN execution_parents r ON r.id = e.map_run`;
 export const SELECT_EXECUTION = `SELECT ${EXECUTION_COLUMNS} ${EXECUTION_JOIN}`;
 
 export function toExecution(row: StoredExecution): ExecutionRow {
   const info: unknown = JSON.parse(row.info);
+  return {
+    ...toSummary(row),
+    input: row.input,
+    info,
+    ...(row.output === null ? {} : { output: row.output }),
+    ...(row.error === null ? {} : { error: row.error }),
+    ...(row.cause === null ? {} : { cause: row.cause }),
+  };
+}
+
+export function toSummary(row: StoredSummary): ExecutionSummary {
   return {
     id: row.id,
     arn: row.arn,
@@ -39,17 +56,14 @@ export function toExecution(row: StoredExecution): ExecutionRow {
     accountId: row.account,
     region: row.region,
     stateMachineArn: row.machine_arn,
+    ...(row.version_arn === null ? {} : { versionArn: row.version_arn }),
+    ...(row.alias_arn === null ? {} : { aliasArn: row.alias_arn }),
     ...(row.map_run_arn === null ? {} : { mapRunArn: row.map_run_arn }),
     ...(row.items === 1 ? {} : { items: row.items }),
     type: row.type,
     status: row.status,
     startedAt: row.started_at,
-    input: row.input,
-    info,
     ...(row.stopped_at === null ? {} : { stoppedAt: row.stopped_at }),
-    ...(row.output === null ? {} : { output: row.output }),
-    ...(row.error === null ? {} : { error: row.error }),
-    ...(row.cause === null ? {} : { cause: row.cause }),
     redriveCount: row.redrive_count,
     ...(row.redriven_at === null ? {} : { redrivenAt: row.redriven_at }),
   };

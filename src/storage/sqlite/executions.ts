@@ -100,13 +100,16 @@ export function createExecutions(db: Database, writer: Writer): Executions {
 function insertExecution(db: Database, row: NewExecution, info: string): number | undefined {
   if (db.get('SELECT 1 FROM executions WHERE arn = ?', row.arn) !== undefined) return undefined;
   const id = db.insert(
-    `INSERT INTO executions (arn, name, account, region, machine, map_run, items, type, status, started_at, info, input)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?)`,
+    `INSERT INTO executions
+       (arn, name, account, region, machine, version, alias, map_run, items, type, status, started_at, info, input)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?)`,
     row.arn,
     row.name,
     row.accountId,
     row.region,
     parentId(db, row.stateMachineArn),
+    row.versionArn === undefined ? null : parentId(db, row.versionArn),
+    row.aliasArn === undefined ? null : parentId(db, row.aliasArn),
     row.mapRunArn === undefined ? null : parentId(db, row.mapRunArn),
     row.items ?? 1,
     row.type,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -74,6 +74,52 @@ test('a database of a newer version is refused untouched', async (t) => {
   await assert.rejects(open(folder), /newer version/);
   const bytes = await readFile(join(folder, 'sagebrush.db'));
   assert.equal(bytes.readUInt32BE(60), 9999, 'user_version in the header');
+});
+
+test('the executions of an older version keep what they have, and are listed by version and alias', async (t) => {
+  const folder = await folderFor(t);
+  await (await open(folder)).close();
+  const file = join(folder, 'sagebrush.db');
+  await rm(file);
+  const db = openDatabase(file);
+  const migrations = (await readdir(new URL('migrations/', import.meta.url))).sort();
+  for (const name of migrations.filter((name) => name < '0005')) {
+    db.script(await readFile(new URL(`migrations/${name}`, import.meta.url), 'utf8'));
+  }
+  db.script(`
+    PRAGMA user_version = 4;
+    INSERT INTO execution_parents (id, arn) VALUES (1, 'arn:machine'), (2, 'arn:run'), (3, 'arn:machine:1');
+    INSERT INTO executions (id, arn, name, account, region, machine, map_run, items, type, status, started_at, stopped_at, redrive_count, redriven_at,
+      error, cause, info, input, output)
+    VALUES
+      (5, 'arn:a', 'a', '1', 'r', 1, NULL, 1, 'STANDARD', 'SUCCEEDED', 10, 20, 1, 15, NULL, NULL,
+        '{"versionArn":"arn:machine:1","aliasArn":"arn:machine:live"}', '"in"', '"out"'),
+      (7, 'arn:b', 'b', '1', 'r', 1, 2, 3, 'EXPRESS', 'FAILED', 11, 21, 0, NULL, 'E', 'C', '{}', '1', NULL);`);
+  db.close();
+
+  const { executions, close } = await open(folder);
+  t.after(close);
+  const scope = { accountId: '1', region: 'r' };
+  const versionArn = 'arn:machine:1';
+  const aliasArn = 'arn:machine:live';
+  const info = { versionArn, aliasArn };
+  assert.deepEqual(await executions.get('arn:a'), {
+    ...{ id: 5, arn: 'arn:a', name: 'a', ...scope, stateMachineArn: 'arn:machine', ...info, type: 'STANDARD' },
+    ...{ status: 'SUCCEEDED', startedAt: 10, stoppedAt: 20, redriveCount: 1, redrivenAt: 15 },
+    ...{ input: '"in"', output: '"out"', info },
+  });
+  assert.deepEqual(await executions.get('arn:b'), {
+    ...{ id: 7, arn: 'arn:b', name: 'b', ...scope, stateMachineArn: 'arn:machine', mapRunArn: 'arn:run', items: 3 },
+    ...{ type: 'EXPRESS', status: 'FAILED', startedAt: 11, stoppedAt: 21, redriveCount: 0 },
+    ...{ error: 'E', cause: 'C', input: '1', info: {} },
+  });
+  for (const query of [{ versionArn }, { aliasArn }]) {
+    const { rows } = await executions.list({ scope, limit: 9, ...query });
+    assert.deepEqual(
+      rows.map(({ id }) => id),
+      [5],
+    );
+  }
 });
 
 test('a failing start leaves the directory free', async (t) => {

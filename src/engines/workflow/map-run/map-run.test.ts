@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { ExecutionRow } from '../../../storage/executions.ts';
+import type { ExecutionSummary } from '../../../storage/executions.ts';
 import type { HistoryEvent } from '../core.ts';
 import { createFakeObjects, type FakeObjects } from '../test-support/fake-objects.ts';
 import { createHarness, eventually, type Harness } from '../test-support/harness.ts';
@@ -50,7 +50,7 @@ describe('map runs', () => {
     assert.ok(found);
     return found;
   };
-  const childrenOf = async (mapRunArn: string): Promise<readonly ExecutionRow[]> =>
+  const childrenOf = async (mapRunArn: string): Promise<readonly ExecutionSummary[]> =>
     (await h.store.executions.list({ scope: SCOPE, mapRunArn, limit: 10_000 })).rows;
   /** So many children were started, and those that still run wait for their timers. */
   const waiting = (run: string, count: number): Promise<unknown> =>

@@ -1,9 +1,12 @@
+import type { Tag } from '../../../models/generated/iam.ts';
 import type { RequestContext } from '../../../models/service.ts';
-import type { Change } from '../../../storage/changes.ts';
+import { type Change, CommitConflict } from '../../../storage/changes.ts';
 import type { RecordKey, StoredRecord } from '../../../storage/records.ts';
 import { type IamDeps, retrying, scopeOf } from '../deps.ts';
 import { refuse } from '../errors.ts';
+import { type PageInput, type PageOutput, pageOfRecords } from '../pages.ts';
 import { findPolicy, type PolicyDoc, policyKey, readPolicyArn } from '../policy/record.ts';
+import { tagChanges } from '../tags.ts';
 import { type EntityDoc, entityKey, type Noun } from './record.ts';
 
 /**
@@ -21,6 +24,54 @@ export async function findEntity<Doc extends EntityDoc>(
   const found = await deps.store.records.get<Doc>(entityKey(noun, ctx, name));
   if (found === undefined) throw refuse.noEntity(noun, name);
   return found;
+}
+
+/**
+ * Inserts a new role or user with its tags, under its boundary. A create that repeats itself answers what is there.
+ * @throws EntityAlreadyExists, InvalidInput, LimitExceeded, NoSuchEntity (of the boundary)
+ */
+export async function createEntity<Doc extends EntityDoc>(
+  deps: IamDeps,
+  ctx: RequestContext,
+  noun: Noun,
+  doc: Doc,
+  tags: readonly Tag[],
+): Promise<Doc> {
+  const key = entityKey(noun, ctx, doc.name);
+  const { boundary } = doc;
+  const token = ctx.idempotencyToken;
+  const insert = {
+    kind: 'insert-record',
+    key,
+    fields: { doc },
+    at: deps.clock.now(),
+    ...(token === undefined ? {} : { token }),
+  } as const;
+  return retrying(async () => {
+    const bounded = boundary === undefined ? [] : await usePolicy(deps, ctx, boundary, 'boundaries', refuse.noBoundary);
+    try {
+      await deps.store.commit([insert, ...tagChanges(scopeOf(ctx), doc.arn, [], tags, 'insensitive'), ...bounded]);
+      return doc;
+    } catch (error) {
+      if (!(error instanceof CommitConflict && isSameKey(error.key, key))) throw error;
+      const there = await deps.store.records.get<Doc>(key);
+      if (token === undefined || there?.token !== token) throw refuse.entityExists(noun, doc.name);
+      return there.doc;
+    }
+  });
+}
+
+/** A page of the roles or users under a path, by name. */
+export async function listEntities<Doc extends EntityDoc>(
+  deps: IamDeps,
+  ctx: RequestContext,
+  noun: Noun,
+  input: PageInput & { readonly PathPrefix?: string | undefined },
+): Promise<{ readonly docs: readonly Doc[]; readonly page: PageOutput }> {
+  const { PathPrefix: prefix = '/' } = input;
+  const under = ({ path }: Doc): boolean => path.startsWith(prefix);
+  const { records, page } = await pageOfRecords<Doc>(deps, ctx, `iam/${noun}`, input, under);
+  return { docs: records.map(({ doc }) => doc), page };
 }
 
 /** What a change comes to: the new document, and what is committed with it. */

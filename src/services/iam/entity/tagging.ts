@@ -1,32 +1,34 @@
-import type { Tag } from '../../../models/generated/iam.ts';
-import type { RequestContext } from '../../../models/service.ts';
 import { type IamDeps, scopeOf } from '../deps.ts';
-import { type PageInput, pageOf } from '../pages.ts';
+import { pageOf } from '../pages.ts';
 import { tagChanges, tagsOf, untagChanges } from '../tags.ts';
 import { changeEntity, findEntity } from './entities.ts';
 import type { EntityDoc, Noun } from './record.ts';
+import { nameIn, shared, TITLE } from './shared.ts';
 
 /** The tags of a role or a user. Each change is a change of the role or user too, so that none outlives it and no quota is passed. */
-export function taggingOf(deps: IamDeps, noun: Noun) {
+export function tagActions(deps: IamDeps, noun: Noun) {
+  const title = TITLE[noun];
   return {
-    async tag(ctx: RequestContext, name: string, tags: readonly Tag[]) {
-      await changeEntity<EntityDoc>(deps, ctx, noun, name, async ({ doc }) => {
+    ...shared(`Tag${title}`, async (ctx, input) => {
+      await changeEntity<EntityDoc>(deps, ctx, noun, nameIn(input), async ({ doc }) => {
         const scope = scopeOf(ctx);
         const own = await tagsOf(deps, scope, doc.arn);
-        return { doc, also: tagChanges(scope, doc.arn, own, tags, 'insensitive') };
+        return { doc, also: tagChanges(scope, doc.arn, own, input.Tags, 'insensitive') };
       });
-    },
-    async untag(ctx: RequestContext, name: string, keys: readonly string[]) {
-      await changeEntity<EntityDoc>(deps, ctx, noun, name, async ({ doc }) => {
+      return {};
+    }),
+    ...shared(`Untag${title}`, async (ctx, input) => {
+      await changeEntity<EntityDoc>(deps, ctx, noun, nameIn(input), async ({ doc }) => {
         const scope = scopeOf(ctx);
         const own = await tagsOf(deps, scope, doc.arn);
-        return { doc, also: untagChanges(scope, doc.arn, own, keys, 'insensitive') };
+        return { doc, also: untagChanges(scope, doc.arn, own, input.TagKeys, 'insensitive') };
       });
-    },
-    async listTags(ctx: RequestContext, name: string, input: PageInput) {
-      const { doc } = await findEntity<EntityDoc>(deps, ctx, noun, name);
+      return {};
+    }),
+    ...shared(`List${title}Tags`, async (ctx, input) => {
+      const { doc } = await findEntity<EntityDoc>(deps, ctx, noun, nameIn(input));
       const { items, page } = pageOf(await tagsOf(deps, scopeOf(ctx), doc.arn), input, (tag) => tag.Key);
       return { Tags: items, ...page };
-    },
+    }),
   };
 }

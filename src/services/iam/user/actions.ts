@@ -1,26 +1,21 @@
 import type { Operations, User } from '../../../models/generated/iam.ts';
 import type { Handlers, RequestContext } from '../../../models/service.ts';
-import { type Change, CommitConflict } from '../../../storage/changes.ts';
+import type { Change } from '../../../storage/changes.ts';
 import type { StoredRecord } from '../../../storage/records.ts';
 import { type IamDeps, iamArn, nowOf, retrying, scopeOf, uniqueId } from '../deps.ts';
-import { deleteEntity, findEntity, isSameKey, update, usePolicy } from '../entity/entities.ts';
-import { policiesOf } from '../entity/policies.ts';
+import { createEntity, deleteEntity, findEntity, isSameKey, listEntities, update } from '../entity/entities.ts';
+import { policyActions } from '../entity/policies.ts';
 import { entityKey } from '../entity/record.ts';
-import { taggingOf } from '../entity/tagging.ts';
+import { tagActions } from '../entity/tagging.ts';
 import { refuse } from '../errors.ts';
 import { type UserKeyDoc, userKeyKey } from '../keys/record.ts';
-import { pageOfRecords } from '../pages.ts';
-import { tagChanges, tagsOf } from '../tags.ts';
+import { tagsOf } from '../tags.ts';
 import { callingUser, type UserDoc, userIdentity, userSummary, userView } from './record.ts';
 
 export function userActions(deps: IamDeps) {
-  const policies = policiesOf(deps, 'user');
-  const tagging = taggingOf(deps, 'user');
-
   return {
     async CreateUser(ctx, input) {
       const { UserName: name, Path: path = '/', PermissionsBoundary: boundary, Tags: tags = [] } = input;
-      const key = entityKey('user', ctx, name);
       const doc: UserDoc = {
         name,
         path,
@@ -32,30 +27,7 @@ export function userActions(deps: IamDeps) {
         attached: [],
         ...(boundary === undefined ? {} : { boundary }),
       };
-      const token = ctx.idempotencyToken;
-      return retrying(async () => {
-        const bounded =
-          boundary === undefined ? [] : await usePolicy(deps, ctx, boundary, 'boundaries', refuse.noBoundary);
-        try {
-          await deps.store.commit([
-            {
-              kind: 'insert-record',
-              key,
-              fields: { doc },
-              at: deps.clock.now(),
-              ...(token === undefined ? {} : { token }),
-            },
-            ...tagChanges(scopeOf(ctx), doc.arn, [], tags, 'insensitive'),
-            ...bounded,
-          ]);
-          return { User: userView(doc, tags) };
-        } catch (error) {
-          if (!(error instanceof CommitConflict && isSameKey(error.key, key))) throw error;
-          const there = await deps.store.records.get<UserDoc>(key);
-          if (token === undefined || there?.token !== token) throw refuse.entityExists('user', name);
-          return { User: userView(there.doc, tags) };
-        }
-      });
+      return { User: userView(await createEntity(deps, ctx, 'user', doc, tags), tags) };
     },
     async GetUser(ctx, input) {
       const name = input.UserName ?? callingUser(ctx.identity);
@@ -64,11 +36,8 @@ export function userActions(deps: IamDeps) {
       return { User: userView(doc, await tagsOf(deps, scopeOf(ctx), doc.arn)) };
     },
     async ListUsers(ctx, input) {
-      const { PathPrefix: prefix = '/' } = input;
-      const { records, page } = await pageOfRecords<UserDoc>(deps, ctx, 'iam/user', input, ({ path }) =>
-        path.startsWith(prefix),
-      );
-      return { Users: records.map(({ doc }) => userSummary(doc)), ...page };
+      const { docs, page } = await listEntities<UserDoc>(deps, ctx, 'user', input);
+      return { Users: docs.map(userSummary), ...page };
     },
     async UpdateUser(ctx, input) {
       await retrying(() => rename(deps, ctx, input));
@@ -81,46 +50,8 @@ export function userActions(deps: IamDeps) {
       return {};
     },
 
-    async PutUserPolicy(ctx, input) {
-      await policies.putInline(ctx, input.UserName, input.PolicyName, input.PolicyDocument);
-      return {};
-    },
-    async GetUserPolicy(ctx, input) {
-      const found = await policies.getInline(ctx, input.UserName, input.PolicyName);
-      return { UserName: found.name, PolicyName: input.PolicyName, PolicyDocument: found.document };
-    },
-    ListUserPolicies: (ctx, input) => policies.listInline(ctx, input.UserName, input),
-    async DeleteUserPolicy(ctx, input) {
-      await policies.deleteInline(ctx, input.UserName, input.PolicyName);
-      return {};
-    },
-    async AttachUserPolicy(ctx, input) {
-      await policies.attach(ctx, input.UserName, input.PolicyArn);
-      return {};
-    },
-    async DetachUserPolicy(ctx, input) {
-      await policies.detach(ctx, input.UserName, input.PolicyArn);
-      return {};
-    },
-    ListAttachedUserPolicies: (ctx, input) => policies.listAttached(ctx, input.UserName, input),
-    async PutUserPermissionsBoundary(ctx, input) {
-      await policies.putBoundary(ctx, input.UserName, input.PermissionsBoundary);
-      return {};
-    },
-    async DeleteUserPermissionsBoundary(ctx, input) {
-      await policies.deleteBoundary(ctx, input.UserName);
-      return {};
-    },
-
-    async TagUser(ctx, input) {
-      await tagging.tag(ctx, input.UserName, input.Tags);
-      return {};
-    },
-    async UntagUser(ctx, input) {
-      await tagging.untag(ctx, input.UserName, input.TagKeys);
-      return {};
-    },
-    ListUserTags: (ctx, input) => tagging.listTags(ctx, input.UserName, input),
+    ...policyActions(deps, 'user'),
+    ...tagActions(deps, 'user'),
   } satisfies Partial<Handlers<Operations>>;
 }
 

@@ -3,13 +3,13 @@ import type { ExecutionListItem, Operations } from '../../../models/generated/st
 import type { Handlers } from '../../../models/service.ts';
 import { ServiceError, validationError } from '../../../platform/errors.ts';
 import type { Scope } from '../../../platform/identity.ts';
-import type { ExecutionRow } from '../../../storage/executions.ts';
+import type { ExecutionRow, ExecutionSummary } from '../../../storage/executions.ts';
 import { readArn } from '../arns.ts';
 import type { StatesRoom } from '../deps.ts';
 import { refuse } from '../errors.ts';
 import { processorOf } from '../map-run/definition.ts';
 import { pageSize, withToken } from '../pages.ts';
-import { findTarget, isOwn } from '../state-machine/find.ts';
+import { findTarget, isOwn, type Target } from '../state-machine/find.ts';
 import { definitionView, revisionOf } from '../state-machine/record.ts';
 
 /** How long a closed execution can be redriven (ms). */
@@ -68,33 +68,21 @@ export function executionHandlers({ store, clock, engine }: StatesRoom) {
       if (mapRunArn !== undefined) await checkMapRun(ctx, mapRunArn);
       const target = stateMachineArn === undefined ? undefined : await findTarget(store, ctx, stateMachineArn, () => 0);
       if (target?.machine.doc.type === 'EXPRESS') throw refuse.typeNotSupported();
-      const limit = pageSize(input.maxResults);
-      const executions: ExecutionListItem[] = [];
-      let after = input.nextToken;
-      // Of a version or an alias, only its own executions are shown: filtered here, a page at a time.
-      do {
-        const page = await withToken(
-          store.executions.list({
-            scope: ctx,
-            limit: limit - executions.length,
-            ...(target === undefined ? {} : { stateMachineArn: target.machineArn }),
-            ...(mapRunArn === undefined ? {} : { mapRunArn }),
-            ...(statusFilter === undefined ? {} : { status: statusFilter }),
-            ...(redriveFilter === undefined ? {} : { redriven: redriveFilter === 'REDRIVEN' }),
-            ...(after === undefined ? {} : { after }),
-          }),
-        );
-        for (const row of page.rows) {
-          const { aliasArn, versionArn } = factsOf(row);
-          const qualified = stateMachineArn !== undefined && stateMachineArn !== target?.machineArn;
-          if (!qualified || aliasArn === stateMachineArn || versionArn === stateMachineArn)
-            executions.push(
-              row.mapRunArn === undefined ? listView(row) : { ...listView(row), itemCount: row.items ?? 1 },
-            );
-        }
-        after = page.next;
-      } while (executions.length < limit && after !== undefined);
-      return { executions, ...(after === undefined ? {} : { nextToken: after }) };
+      const { rows, next } = await withToken(
+        store.executions.list({
+          scope: ctx,
+          limit: pageSize(input.maxResults),
+          ...(target === undefined ? {} : listedBy(target)),
+          ...(mapRunArn === undefined ? {} : { mapRunArn }),
+          ...(statusFilter === undefined ? {} : { status: statusFilter }),
+          ...(redriveFilter === undefined ? {} : { redriven: redriveFilter === 'REDRIVEN' }),
+          ...(input.nextToken === undefined ? {} : { after: input.nextToken }),
+        }),
+      );
+      const executions = rows.map((row) =>
+        row.mapRunArn === undefined ? listView(row) : { ...listView(row), itemCount: row.items ?? 1 },
+      );
+      return { executions, ...(next === undefined ? {} : { nextToken: next }) };
     },
 
     async StopExecution(ctx, input) {
@@ -150,8 +138,12 @@ export const factsOf = (row: ExecutionRow): ExecutionFacts => row.info as Execut
 /** A child's machine is called `machine/label`. */
 const labelOf = (machineName: string): string => machineName.slice(machineName.lastIndexOf('/') + 1);
 
-function listView(row: ExecutionRow): ExecutionListItem {
-  const { versionArn, aliasArn } = factsOf(row);
+/** Of a version or an alias, only its own executions are shown. */
+const listedBy = ({ machineArn, versionArn, aliasArn }: Target) =>
+  aliasArn !== undefined ? { aliasArn } : versionArn !== undefined ? { versionArn } : { stateMachineArn: machineArn };
+
+function listView(row: ExecutionSummary): ExecutionListItem {
+  const { versionArn, aliasArn } = row;
   return {
     executionArn: row.arn,
     stateMachineArn: row.stateMachineArn,

@@ -82,8 +82,6 @@ export function startHandlers({ store, clock, ids, engine }: StatesRoom) {
       machineName: machine.key.name,
       roleArn: revision.roleArn,
       ...(logging === undefined ? {} : { logging }),
-      ...(versionArn === undefined ? {} : { versionArn }),
-      ...(aliasArn === undefined ? {} : { aliasArn }),
       ...(input.traceHeader === undefined ? {} : { traceHeader: input.traceHeader }),
       ...(ctx.idempotencyToken === undefined ? {} : { token: ctx.idempotencyToken }),
     };
@@ -96,6 +94,8 @@ export function startHandlers({ store, clock, ids, engine }: StatesRoom) {
           : executionArn(ctx, machine.key.name, name),
       name,
       stateMachineArn: machineArn,
+      ...(versionArn === undefined ? {} : { versionArn }),
+      ...(aliasArn === undefined ? {} : { aliasArn }),
       type,
       startedAt: clock.now(),
       input: text,
