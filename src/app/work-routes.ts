@@ -15,11 +15,13 @@ import type { Logger } from '../platform/log.ts';
 import { PORTAL_PATH, teamOfPortal } from '../services/sagemaker/workteam/record.ts';
 import type { Store } from '../storage/store.ts';
 import { serveObject } from './work-objects.ts';
+import { FRAME_PATH, servePage, type WorkPages } from './work-pages.ts';
 
 /**
  * The worker's side of labeling jobs. A work team's portal is at `/_sagebrush/work/<account>/<Region>/<team>/<token>/`; the token lets
  * in, with `--auth sigv4` too. Below it:
  *
+ *     GET  .                the page; its scripts and styles beside it
  *     POST jobs     {"worker"}                               -> {"team", "jobs": […]}
  *     POST take     {"worker", "job"?, "render"?}            -> {"task": … | null}
  *     POST answer   {"worker", "assignment", "answer": {…}}  -> {}
@@ -42,13 +44,14 @@ const MAX_BODY = 1024 * 1024;
 const MAX_NAME = 64;
 
 /** `state` is asked for each request: a reset makes new engines. */
-export function createWorkRoutes(state: () => WorkState, log: Logger): WorkRoutes {
+export function createWorkRoutes(state: () => WorkState, pages: WorkPages, log: Logger): WorkRoutes {
   return async (facts, request, response) => {
     const { path } = facts;
-    if (![PORTAL_PATH, OBJECT_PATH].some((prefix) => path.startsWith(prefix))) return false;
+    if (![PORTAL_PATH, FRAME_PATH, OBJECT_PATH].some((prefix) => path.startsWith(prefix))) return false;
     try {
       if (path.startsWith(OBJECT_PATH)) await serveObject(state(), facts, response);
-      else await servePortal(state(), facts, request, response);
+      else if (path.startsWith(FRAME_PATH)) servePage(pages, facts, path.slice(FRAME_PATH.length), response);
+      else await servePortal(state(), pages, facts, request, response);
     } catch (error) {
       if (error instanceof Refusal) return answer(response, error.status, { code: error.code, message: error.message });
       log.error({ err: error }, 'a call of a worker failed');
@@ -71,6 +74,7 @@ class Refusal extends Error {
 
 async function servePortal(
   state: WorkState,
+  pages: WorkPages,
   facts: HttpFacts,
   request: IncomingMessage,
   response: ServerResponse,
@@ -79,6 +83,7 @@ async function servePortal(
     /^\/_sagebrush\/work\/(\d{12})\/([a-z0-9-]+)\/([a-z0-9-]+)\/([0-9a-z]+)\/(.*)$/.exec(facts.path) ?? [];
   const found = await teamOfPortal(state.store, { accountId, region }, name, token);
   if (found === undefined) throw new Refusal(404, 'NoSuchPortal', 'There is no portal at this address.');
+  if (facts.method === 'GET') return servePage(pages, facts, rest === '' ? 'portal.html' : rest, response);
   const team: Team = { accountId, region, arn: found.arn };
   const action = Object.hasOwn(ACTIONS, rest) ? ACTIONS[rest as keyof typeof ACTIONS] : undefined;
   if (facts.method !== 'POST' || action === undefined) {
