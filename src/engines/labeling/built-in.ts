@@ -97,9 +97,8 @@ function chosen(answer: JsonObject, labels: readonly string[]): readonly number[
     if (!isJsonObject(value)) continue;
     const named = Array.isArray(value['labels']) ? value['labels'] : value['label'];
     if (named === undefined) continue;
-    const list = (Array.isArray(named) ? named : [named]).filter((label) => typeof label === 'string');
-    const known = [...new Set(list)].map((label) => labels.indexOf(label)).filter((index) => index >= 0);
-    return known.length === list.length ? known : undefined;
+    const indices = (Array.isArray(named) ? named : [named]).map((label) => labels.indexOf(String(label)));
+    return indices.includes(-1) ? undefined : [...new Set(indices)];
   }
   return undefined;
 }

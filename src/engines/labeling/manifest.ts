@@ -76,6 +76,7 @@ export function extendLine(text: string, members: JsonObject): string {
   const line = JSON.parse(text) as JsonObject;
   const replaced = Object.keys(members).some((name) => Object.hasOwn(line, name));
   if (replaced) return JSON.stringify({ ...line, ...members });
+  if (Object.keys(members).length === 0) return text;
   const head = text.trim().slice(0, -1).trimEnd();
   const tail = JSON.stringify(members).slice(1);
   return head === '{' ? `{${tail}` : `${head},${tail}`;
