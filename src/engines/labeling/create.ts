@@ -39,6 +39,7 @@ export function createLabelingEngine({ store, clock, ids, call }: LabelingEngine
     for (const listener of [...listeners]) listener(id);
   };
 
+  const desk = createDesk({ store, clock, ids, renderer, changed });
   const run = (spec: LabelingSpec) => store.records.get<RunDoc>(runKey(spec));
 
   return {
@@ -48,6 +49,7 @@ export function createLabelingEngine({ store, clock, ids, call }: LabelingEngine
       await readCategories(deps, spec);
     },
     async forget(spec) {
+      desk.forget(spec.id);
       const scope = { accountId: spec.accountId, region: spec.region };
       for (;;) {
         const page = await store.records.list({
@@ -69,7 +71,7 @@ export function createLabelingEngine({ store, clock, ids, call }: LabelingEngine
       ]);
     },
     renderer,
-    desk: createDesk({ store, clock, ids, renderer, changed }),
+    desk,
     links: createObjectLinks({ clock, secret: ids.hex(64) }),
     onChange(callback) {
       listeners.add(callback);

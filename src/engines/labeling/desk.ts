@@ -36,6 +36,8 @@ export interface WorkerDesk {
   answer(team: Team, worker: string, assignment: string, content: JsonObject): Promise<void>;
   /** Gives the task back; it is not offered to this worker again. @throws DeskRefusal */
   decline(team: Team, worker: string, assignment: string): Promise<void>;
+  /** Nothing is known any more of the job's workers. */
+  forget(jobId: string): void;
   /** The job's template with the task in it, `grant` making links of S3 URIs. @throws TemplateError */
   render(team: Team, task: Task, grant: (uri: string) => string): Promise<string>;
 }
@@ -117,13 +119,33 @@ export function createDesk(deps: DeskDeps): WorkerDesk {
     return (await store.records.list<RunDoc>({ ...query, where })).records;
   };
 
-  /** The object that the worker works on, else the first with a place for him. */
+  /**
+   * The task that each worker took last, by job. Who is not in here may have one from before this process: then all open objects are
+   * looked at, once.
+   */
+  const taken = new Map<string, Map<string, number | undefined>>();
+  const takenIn = (jobId: string): Map<string, number | undefined> => {
+    const known = taken.get(jobId) ?? new Map<string, number | undefined>();
+    taken.set(jobId, known);
+    return known;
+  };
+
+  /** The object that the worker works on, else the first with a place for them. */
   async function findPlace(job: LabelingSpec, workerId: string): Promise<StoredRecord<ObjectDoc> | undefined> {
+    const known = takenIn(job.id);
+    const line = known.get(workerId);
+    if (line !== undefined) {
+      const last = await store.records.get<ObjectDoc>(objectKey(job, line));
+      if (last?.status === 'open' && leaseOf(job, last.doc, workerId) !== undefined) return last;
+    }
+    const stranger = !known.has(workerId);
     let free: StoredRecord<ObjectDoc> | undefined;
     for await (const object of pendingObjects(store, job, 'open')) {
-      if (leaseOf(job, object.doc, workerId) !== undefined) return object;
+      if (stranger && leaseOf(job, object.doc, workerId) !== undefined) return object;
       if (free === undefined && hasPlace(job, object.doc, workerId)) free = object;
+      if (free !== undefined && !stranger) break;
     }
+    if (stranger) known.set(workerId, undefined);
     return free;
   }
 
@@ -164,6 +186,7 @@ export function createDesk(deps: DeskDeps): WorkerDesk {
       const leases = [...object.doc.leases.filter((other) => isLive(job, other)), lease];
       try {
         await store.commit([changeObject(object, 'open', { ...object.doc, leases }, now)]);
+        takenIn(job.id).set(workerId, lineOf(object.key));
         return taskOf(job, object, lease);
       } catch (error) {
         // Somebody else was faster: there may be another place.
@@ -261,6 +284,8 @@ export function createDesk(deps: DeskDeps): WorkerDesk {
         return { state: 'open', doc: { ...doc, leases, declined: [...doc.declined, workerId] } };
       });
     },
+
+    forget: (jobId) => void taken.delete(jobId),
 
     async render(team, task, grant) {
       const [id = ''] = task.assignment.split('.');

@@ -3,7 +3,9 @@ import type { Store } from '../../storage/store.ts';
 import type { LabelingSpec } from './engine.ts';
 import { KINDS, type ObjectDoc } from './record.ts';
 
-const PAGE = 100;
+/** Mostly the first few are what is looked for. */
+const FIRST_PAGE = 10;
+const PAGE = 200;
 
 /** The objects of a job that wait, in the order in which they were opened, as they were when their page was read. */
 export async function* pendingObjects(
@@ -17,7 +19,7 @@ export async function* pendingObjects(
       kind: KINDS.object,
       sortBy: 'createdAt',
       order: 'ascending',
-      limit: PAGE,
+      limit: after === undefined ? FIRST_PAGE : PAGE,
       where: { parent: job.id, status: state },
       ...(after === undefined ? {} : { after }),
     });

@@ -230,6 +230,8 @@ describe('a labeling job', () => {
     await create('leases', TEXTS);
     const first = await taken('ada');
     assert.deepEqual(await take('ada'), first, 'who comes back finds his task');
+    await world.restart();
+    assert.deepEqual(await take('ada'), first, 'after a restart too');
     assert.equal(await take('bob'), undefined);
     await world.clock.advance(300_000);
     await assert.rejects(
