@@ -108,6 +108,7 @@ describe('the worker’s page', { skip }, () => {
       <crowd-slider name="much" min="1" max="10" value="3"></crowd-slider>
       <crowd-classifier-multi-select name="all" categories="['x', 'y', 'z']" exclusion-category="{ text: 'None' }" header="h">
       <classification-target>t</classification-target></crowd-classifier-multi-select>
+      <crowd-image-classifier name="pet" categories="['cat', 'dog']" src='${IMAGE}' header="h"></crowd-image-classifier>
       <input name="own" value="v"><input type="checkbox" name="flag" value="on">
       <crowd-instructions link-text="Help"><short-summary>s</short-summary></crowd-instructions></crowd-form>`;
     await makeJob(sdk, team, 'fields', template, [{ source: 'a' }]);
@@ -120,6 +121,7 @@ describe('the worker’s page', { skip }, () => {
     await frame.getByText('None', { exact: true }).click();
     await frame.getByText('x', { exact: true }).click();
     await frame.getByText('z', { exact: true }).click();
+    await frame.getByText('dog', { exact: true }).click();
     await frame.getByRole('button', { name: 'Submit' }).click();
     assert.deepEqual(await answered('fields'), {
       tag: 'blue',
@@ -130,6 +132,7 @@ describe('the worker’s page', { skip }, () => {
       b: { no: true },
       much: 3,
       all: { labels: ['x', 'z'] },
+      pet: { label: 'dog' },
       own: 'v',
       flag: { on: false },
     });
@@ -202,9 +205,8 @@ describe('the worker’s page', { skip }, () => {
     assert.ok(page.url() === team.portal);
     // It cannot put another document of this server into its place either.
     await inside?.evaluate(`setTimeout(() => { location.href = '/labels/hostile/template'; })`);
-    await until('the frame went nowhere', async () =>
-      page.frames().some((one) => one.url().startsWith('chrome-error:')) ? true : undefined,
-    );
+    const away = async () => page.frames().some((one) => one.url().startsWith('chrome-error:')) || undefined;
+    await until('the frame is refused', away, 15);
     assert.ok(!page.frames().some((one) => one.url().includes('/labels/')));
   });
 });
