@@ -2,7 +2,7 @@ import type { Ids } from '../../platform/ids.ts';
 import type { JsonObject } from '../../platform/json.ts';
 import type { ExecutionRow, NewExecution } from '../../storage/executions.ts';
 import type { BusEvent } from '../events/bus.ts';
-import type { Ending, ExecutionFacts } from './facts.ts';
+import type { Ending } from './facts.ts';
 
 /** Why an execution in this status cannot be redriven; undefined where the status allows it. */
 export function redriveRefusal(status: ExecutionRow['status']): string | undefined {
@@ -28,8 +28,6 @@ export function statusEvent(
     text === undefined ? null : { included: Buffer.byteLength(text) <= DATA_LIMIT };
   const status = ending?.status ?? 'RUNNING';
   const refusal = redriveRefusal(status);
-  // Written by StartExecution.
-  const { versionArn, aliasArn } = execution.info as ExecutionFacts;
   const detail: JsonObject = {
     executionArn: execution.arn,
     stateMachineArn: execution.stateMachineArn,
@@ -39,8 +37,8 @@ export function statusEvent(
     stopDate: ending?.at ?? null,
     input: shown(execution.input),
     output: shown(ending?.output),
-    stateMachineVersionArn: versionArn ?? null,
-    stateMachineAliasArn: aliasArn ?? null,
+    stateMachineVersionArn: execution.versionArn ?? null,
+    stateMachineAliasArn: execution.aliasArn ?? null,
     redriveCount: redrive.count,
     redriveDate: redrive.at ?? null,
     redriveStatus:
