@@ -253,6 +253,18 @@ describe('Map, INLINE', () => {
       outcome.cause ?? '',
       /returned an unexpected result type\. Expected 'array', but was 'number' for value: 1$/,
     );
+    const processor = { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } };
+    const map = { Type: 'Map', ItemProcessor: processor, End: true };
+    const input = await simulate(
+      { QueryLanguage: 'JSONata', StartAt: 'M', States: { M: map } },
+      { input: { no: 'array' } },
+    );
+    const sentence = 'Map state input must be an array but was: {"no":"array"}';
+    assert.deepEqual(input.history[2]?.evaluationFailedEventDetails, {
+      error: 'States.QueryEvaluationError',
+      cause: `An error occurred while executing the state 'M' (entered at the event id #2). ${sentence}`,
+      state: 'M',
+    });
   });
 
   test('ten thousand items go through in bursts', async () => {

@@ -109,8 +109,7 @@ function itemOf(execution: Execution, thread: Thread): MapItem | undefined {
     if (parent.mode.kind === 'map' && level.slot !== undefined) {
       // A Map's items are an array when they are stored.
       const value = (jsonOf(parent.mode.items) as Json[])[level.slot] ?? null;
-      const key = parent.mode.keys?.[level.slot];
-      return { index: level.slot, value, ...(key === undefined ? {} : { key }) };
+      return { index: level.slot, value };
     }
     level = parent;
   }

@@ -35,7 +35,8 @@ export function intrinsicFailure(detail: string): StatesError {
   return new StatesError('States.IntrinsicFailure', detail);
 }
 
-export function queryError(detail: string, field: string): StatesError {
+/** An evaluation that failed; without a field where the state's own input is at fault. */
+export function queryError(detail: string, field?: string): StatesError {
   return new StatesError('States.QueryEvaluationError', detail, field);
 }
 

@@ -100,8 +100,6 @@ export interface MapMode {
   readonly kind: 'map';
   /** The array of items. */
   readonly items: Data;
-  /** Keys of the items where they are the members of an object. */
-  readonly keys?: readonly string[];
   next: number;
   left: number;
   /** A free slot is the event that the iteration to take it follows. */

@@ -33,11 +33,11 @@ export function* failByError(turn: Turn, thread: Thread, thrown: unknown): Evalu
   const problem = thrown instanceof RangeError ? runtimeError('The data is nested too deeply or too large') : thrown;
   if (!(problem instanceof StatesError)) throw thrown;
   const failure = describe(turn, thread, problem);
-  if (problem.field !== undefined) {
+  if (problem.error === 'States.QueryEvaluationError') {
     const evaluationFailedEventDetails = {
       error: problem.error,
       cause: failure.cause ?? '',
-      location: problem.field,
+      ...(problem.field === undefined ? {} : { location: problem.field }),
       state: thread.state,
     };
     stepBack(turn, thread);

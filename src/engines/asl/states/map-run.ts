@@ -30,7 +30,7 @@ export function* runDistributedMap(turn: Turn, thread: Thread, node: Distributed
   let length = 0;
   if (node.reader === undefined) {
     const value = yield* itemsOf(turn, thread, node, effective);
-    length = listItems(value, node).items.length;
+    length = listItems(value, node).length;
     items = dataOfValue(value);
     inspectItemsPath(turn, node, value);
   }

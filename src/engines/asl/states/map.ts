@@ -4,7 +4,7 @@ import type { Json } from '../../../platform/json.ts';
 import { scopeOf } from '../context.ts';
 import type { Data } from '../data.ts';
 import { dataOfValue, jsonOf } from '../data.ts';
-import { runtimeError } from '../errors.ts';
+import { queryError, runtimeError } from '../errors.ts';
 import type { MapMode, Thread } from '../execution.ts';
 import { newId } from '../execution.ts';
 import type { Evaluation } from '../expression.ts';
@@ -23,10 +23,10 @@ const MAX_CONCURRENCY = 40;
 
 export function* runMap(turn: Turn, thread: Thread, node: InlineMapNode): Evaluation<void> {
   const effective = effectiveInput(turn, thread, node);
-  const { items, keys } = listItems(yield* itemsOf(turn, thread, node, effective), node);
+  const items = listItems(yield* itemsOf(turn, thread, node, effective), node);
   const scope = scopeOf(turn, thread, node, jsonOf(effective));
   const wanted = yield* concurrencyOf(node, scope);
-  yield* inspectItems(turn, thread, node, effective, items, keys);
+  yield* inspectItems(turn, thread, node, effective, items);
   turn.env.inspect?.('maxConcurrency', wanted ?? 0);
   const started = publish(turn, thread, 'MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
   const slots = Math.min(
@@ -37,7 +37,6 @@ export function* runMap(turn: Turn, thread: Thread, node: InlineMapNode): Evalua
   thread.mode = {
     kind: 'map',
     items: dataOfValue(items),
-    ...(keys === undefined ? {} : { keys }),
     next: 0,
     left: items.length,
     slots: Array.from({ length: slots }, () => started),
@@ -75,11 +74,10 @@ function* startIteration(
   const slot = mode.next;
   mode.next += 1;
   const value = items[slot] as Json;
-  const key = mode.keys?.[slot];
   let input = dataOfValue(value);
   if (node.itemSelector !== undefined) {
     const effective = effectiveInput(turn, thread, node);
-    const item = { index: slot, value, ...(key === undefined ? {} : { key }) };
+    const item = { index: slot, value };
     input = dataOfValue(yield* evaluate(node.itemSelector, scopeOf(turn, thread, node, jsonOf(effective), { item })));
     checkSize(node.name, input.text);
   }
@@ -110,7 +108,6 @@ function* inspectItems(
   node: InlineMapNode,
   effective: Data,
   items: readonly Json[],
-  keys: readonly string[] | undefined,
 ): Evaluation<void> {
   const { inspect } = turn.env;
   if (inspect === undefined) return;
@@ -118,8 +115,7 @@ function* inspectItems(
   if (node.itemSelector === undefined) return;
   const selected: Json[] = [];
   for (const [index, value] of items.entries()) {
-    const key = keys?.[index];
-    const item = { index, value, ...(key === undefined ? {} : { key }) };
+    const item = { index, value };
     selected.push(yield* evaluate(node.itemSelector, scopeOf(turn, thread, node, jsonOf(effective), { item })));
   }
   inspect('afterItemSelector', JSON.stringify(selected));
@@ -151,13 +147,14 @@ export function* itemsOf(
   return yield* evaluate(node.items.expression, scopeOf(turn, thread, node, jsonOf(effective)));
 }
 
-/** An array as it is; an object as its members in order. */
-export function listItems(value: Json, node: InlineMapNode | DistributedMapNode): { items: Json[]; keys?: string[] } {
-  if (Array.isArray(value)) return { items: value };
-  if (isObject(value) && (node.jsonata || node.mode === 'DISTRIBUTED')) {
-    return { items: Object.values(value), keys: Object.keys(value) };
+/** An array as it is; the members of an object, which only DISTRIBUTED Maps go over, in order. */
+export function listItems(value: Json, node: InlineMapNode | DistributedMapNode): Json[] {
+  if (Array.isArray(value)) return value;
+  if (isObject(value) && node.mode === 'DISTRIBUTED') return Object.values(value);
+  if (node.jsonata) {
+    if (node.items !== undefined) throw unexpectedType(node.items.text, 'Items', 'array', value);
+    throw queryError(`Map state input must be an array but was: ${JSON.stringify(value)}`);
   }
-  if (node.jsonata && node.items !== undefined) throw unexpectedType(node.items.text, 'Items', 'array', value);
   // As recorded, a path into the context object is shown with one `$`.
   throw runtimeError(`Reference path "${node.items?.text.replace(/^\$\$/, '$') ?? '$'}" must point to array.`);
 }
