@@ -129,6 +129,15 @@ class Training(unittest.TestCase):
         matrix = xgboost.DMatrix(table[:, 1:])
         self.assertLess(abs(whole.predict(matrix) - resumed.predict(matrix)).max(), 1e-5)
 
+    def test_checkpoints_go_where_the_platform_says(self):
+        job = job_of({"num_round": "2"}, rings(50, 1))
+        job.write("input/config/checkpointconfig.json", json.dumps({"LocalPath": "/opt/ml/mine/here"}))
+        self.trained(job)
+        self.assertEqual(sorted(os.listdir(job.path("mine/here"))), ["xgboost-checkpoint.0", "xgboost-checkpoint.1"])
+        plain = job_of({"num_round": "2"}, rings(50, 1))
+        self.trained(plain)
+        self.assertFalse(plain.exists("checkpoints"))
+
     def test_sigterm_saves_the_model_so_far(self):
         with job_of({"num_round": "1000000"}, rings(2000, 1)) as job:
             process = job.start(TRAIN)

@@ -4,6 +4,8 @@ import re
 
 import xgboost
 
+from sagebrush_toolkit import paths
+
 NAME = "xgboost-checkpoint"
 KEPT = 5
 
@@ -17,7 +19,10 @@ def folder(config_dir, default):
             local = json.load(file).get("LocalPath")
     except (OSError, ValueError):
         local = None
-    return local or (default if os.path.isdir(default) else None)
+    if local:
+        # The platform names it as in a container, also where another folder stands for /opt/ml.
+        return re.sub(r"^/opt/ml(?=/|$)", lambda _found: paths.base_dir(), local)
+    return default if os.path.isdir(default) else None
 
 
 def load(path):

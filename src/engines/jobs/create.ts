@@ -15,7 +15,7 @@ import type { Runner } from './runner.ts';
 import { containerId, containerSpec } from './spec.ts';
 import { createSupervisor } from './supervisor.ts';
 import { downloadInput, removeInput } from './transfer/download.ts';
-import { openInside } from './transfer/paths.ts';
+import { isBelow, openInside } from './transfer/paths.ts';
 import type { ObjectTransfer } from './transfer/port.ts';
 import { type Uploaded, uploadOutput } from './transfer/upload.ts';
 
@@ -98,7 +98,10 @@ export function createJobEngine(options: JobEngineOptions): JobEngine & { close(
           try {
             await downloadInput(input, hosts, options.transfer(plan), signal, progress);
           } catch (error) {
-            // What came so far is of no use, and may be all that keeps a full disk from taking the record of the failure.
+            // What came so far is of no use, and may be all that keeps a full disk from taking the record of the failure. Inputs that lie
+            // below go with it: asking again fetches them again.
+            for (const [below, { localPath }] of plan.inputs.entries())
+              if (isBelow(localPath, input.localPath)) await folders.unmark(`input-${below}`);
             await removeInput(input, hosts);
             throw error;
           }

@@ -319,6 +319,44 @@ describe('the jobs engine', () => {
     });
   });
 
+  test('a download that was cut off takes inputs below it along, and the next server fetches all again', async () => {
+    s3.objects.set('b/code/x.py', Buffer.from('code'));
+    const inputs = [
+      { ...trainInput, localPath: '/opt/ml/input/data/all/code', source: { kind: 's3-prefix', uri: 's3://b/code' } },
+      { ...trainInput, localPath: '/opt/ml/input/data/all/' },
+    ] as const;
+    const job = plan({ hosts: [host('algo-1')], inputs });
+    const first = open();
+    await first.prepare(job);
+    const fetch = s3.open;
+    const reached = Promise.withResolvers<void>();
+    s3.open = async (uri, signal) => {
+      if (!uri.includes('train')) return fetch(uri, signal);
+      reached.resolve();
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    };
+    first.download(job);
+    await reached.promise;
+    await first.close();
+    s3.open = fetch;
+    const second = open();
+    assert.deepEqual(await settle(() => second.download(job), second), { state: 'done' });
+    assert.equal(readFileSync(join(ml(), 'input/data/all/code/x.py'), 'utf8'), 'code');
+    assert.equal(readFileSync(join(ml(), 'input/data/all/a.csv'), 'utf8'), 'data');
+  });
+
+  test('what runs is not prepared again: it may have put links where the server would write', async () => {
+    const engine = open();
+    const job = plan({ hosts: [host('algo-1')] });
+    await begin(engine, job);
+    const elsewhere = join(root, 'elsewhere');
+    mkdirSync(elsewhere);
+    rmSync(join(ml(), 'input'), { recursive: true });
+    symlinkSync(elsewhere, join(ml(), 'input'));
+    await engine.prepare(job);
+    assert.deepEqual(readdirSync(elsewhere), []);
+  });
+
   test('signals reach every host, and an exit wakes whoever listens', async () => {
     const engine = open();
     const job = plan();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { JobError } from './engine.ts';
 import type { HostPlan, JobPlan } from './plan.ts';
@@ -15,6 +15,7 @@ export interface JobFolders {
   /** Marks: small empty files that say a step is done, also to the next server. */
   marked(mark: Mark): boolean;
   mark(mark: Mark): Promise<void>;
+  unmark(mark: Mark): Promise<void>;
   /** A number that is found out when it is first asked for, and the same for every server after that. */
   fixed(name: `log-${string}`, find: () => Promise<number>): Promise<number>;
 }
@@ -36,6 +37,7 @@ export function jobFolders(root: string, plan: Pick<JobPlan, 'id'>): JobFolders 
       await mkdir(join(job, 'marks'), { recursive: true });
       await writeFile(join(job, 'marks', mark), '');
     },
+    unmark: (mark) => rm(join(job, 'marks', mark), { force: true }),
     async fixed(name, find) {
       const path = join(job, 'marks', name);
       if (existsSync(path)) return Number(await readFile(path, 'utf8'));
@@ -48,10 +50,12 @@ export function jobFolders(root: string, plan: Pick<JobPlan, 'id'>): JobFolders 
   };
 }
 
-/** Makes the folders and config files of all hosts. Repeating writes the same. */
+/** Makes the folders and config files of all hosts that were not started. Repeating writes the same. */
 export async function prepareFolders(folders: JobFolders, plan: JobPlan): Promise<void> {
   await mkdir(folders.job, { recursive: true, mode: 0o700 });
-  await Promise.all(plan.hosts.map((host) => prepareHost(folders.ml(host.name), plan, host)));
+  // What runs has its folders, and may have put links where we would write.
+  const hosts = plan.hosts.filter((host) => !folders.marked(`started-${host.name}`));
+  await Promise.all(hosts.map((host) => prepareHost(folders.ml(host.name), plan, host)));
 }
 
 async function prepareHost(ml: string, plan: JobPlan, host: HostPlan): Promise<void> {

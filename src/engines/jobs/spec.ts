@@ -23,19 +23,26 @@ export function containerSpec(input: {
 }): ContainerSpec {
   const { plan, host, image, runnable, folders, environment } = input;
   const python = runnable.kind === 'built-in' ? runnable.python : 'python3';
+  const limits = host.instanceType === undefined ? undefined : instanceLimits(host.instanceType);
   return {
     id: containerId(plan, host.name),
     group: plan.id,
     image: runnable,
     argv: commandLine(plan.command, image, python),
-    environment: { ...PYTHON_ENVIRONMENT, ...environment, ...plan.environment },
+    environment: {
+      ...PYTHON_ENVIRONMENT,
+      // The container does not see its control group: programs would start a thread for each processor of the machine.
+      ...(limits === undefined ? {} : { SM_NUM_CPUS: String(limits.cpus) }),
+      ...environment,
+      ...plan.environment,
+    },
     mlFolder: folders.ml(host.name),
     binds: [],
     hostname: host.name,
     hosts: plan.hosts.map(({ name }) => name),
     network: plan.networkIsolation ? 'isolated' : 'open',
     ...(plan.command.kind === 'serve' ? { servePort: SERVE_PORT } : {}),
-    ...(host.instanceType === undefined ? {} : instanceLimits(host.instanceType)),
+    ...limits,
     // Algorithms may write beside their data; a job's own command starts where Docker would start it.
     ...(plan.command.kind === 'entrypoint' ? {} : { workingDirectory: '/opt/ml' }),
   };

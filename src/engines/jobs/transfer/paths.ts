@@ -17,6 +17,12 @@ export function outsidePath(mlFolder: string, inside: string): string {
   return join(mlFolder, path.slice(ML.length));
 }
 
+/** Whether one path inside the container is another one or lies below it. */
+export function isBelow(inside: string, folder: string): boolean {
+  const [path, place] = [inside, folder].map((one) => normalize(`${one}/`));
+  return path?.startsWith(place ?? '') === true;
+}
+
 /**
  * A key's path below a folder. S3 keys are any text, so `..`, NUL and over-long names are refused; empty segments (`a//b`) are left out,
  * because no file system can hold them.

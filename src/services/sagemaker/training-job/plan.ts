@@ -14,7 +14,8 @@ export function trainingPlan({ key, arn, doc, createdAt }: Item<TrainingJobDoc>)
     channels.map((channel) => [channel.ChannelName, channelConfig(channel, doc)]),
   );
   const epoch = Math.floor(createdAt / 1000);
-  const checkpoints = request.CheckpointConfig?.LocalPath ?? '/opt/ml/checkpoints';
+  const { CheckpointConfig: saved } = request;
+  const checkpoints = saved?.LocalPath ?? '/opt/ml/checkpoints';
   return {
     accountId: key.accountId,
     region: key.region,
@@ -33,11 +34,15 @@ export function trainingPlan({ key, arn, doc, createdAt }: Item<TrainingJobDoc>)
         'input/config/hyperparameters.json': { ...request.HyperParameters },
         'input/config/inputdataconfig.json': inputDataConfig,
         'input/config/resourceconfig.json': resourceConfig,
+        // What the built-in XGBoost looks for: without it, no round is saved.
+        ...(saved === undefined
+          ? {}
+          : { 'input/config/checkpointconfig.json': { S3Uri: saved.S3Uri, LocalPath: checkpoints } }),
       },
     })),
     inputs: [
       ...channels.map(channelInput),
-      ...(request.CheckpointConfig === undefined ? [] : [checkpointInput(request.CheckpointConfig.S3Uri, checkpoints)]),
+      ...(saved === undefined ? [] : [checkpointInput(saved.S3Uri, checkpoints)]),
     ],
     outputs: outputs(doc, checkpoints),
     folders: [
@@ -45,7 +50,6 @@ export function trainingPlan({ key, arn, doc, createdAt }: Item<TrainingJobDoc>)
       'output/data',
       'input/config',
       ...channels.map((channel) => `input/data/${channel.ChannelName}`),
-      ...(checkpoints.startsWith('/opt/ml/') ? [checkpoints.slice('/opt/ml/'.length)] : []),
     ],
     networkIsolation: request.EnableNetworkIsolation ?? false,
     logGroup: '/aws/sagemaker/TrainingJobs',

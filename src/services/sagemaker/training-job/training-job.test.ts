@@ -73,6 +73,19 @@ describe('a training job', () => {
     await until('its folders are removed', () => world.jobs.calls.at(-1) === 'destroy');
   });
 
+  it('tells the container where checkpoints go, where they go anywhere', async () => {
+    await running('plain');
+    const plain = world.jobs.plans.get(jobId());
+    await running('saved', { CheckpointConfig: { S3Uri: 's3://bucket/saved', LocalPath: '/opt/ml/mine' } });
+    const saved = world.jobs.plans.get(jobId());
+    const file = 'input/config/checkpointconfig.json';
+    assert.equal(plain?.hosts[0]?.files[file], undefined);
+    assert.ok(plain !== undefined && !plain.folders.includes('checkpoints'));
+    assert.deepEqual(saved?.hosts[0]?.files[file], { S3Uri: 's3://bucket/saved', LocalPath: '/opt/ml/mine' });
+    assert.equal(saved?.outputs.find(({ label }) => label === 'checkpoints')?.localPath, '/opt/ml/mine');
+    for (const name of ['plain', 'saved']) await world.send('StopTrainingJob', { TrainingJobName: name });
+  });
+
   it('starts after two commits: the creation, and the change to Training', async () => {
     const commits = world.commits();
     const starts = world.jobs.calls.filter((call) => call === 'start').length;

@@ -133,6 +133,15 @@ for (const mode of MODES) {
       assert(!existsSync(left));
     });
 
+    test('a program that a signal ends has written what it wrote, and nothing else', async () => {
+      for (const signal of ['TERM', 'SEGV', 'KILL']) {
+        const { output, code } = await run(`echo out; echo err >&2; kill -${signal} $$`);
+        assert.equal(output, 'out\nerr\n', signal);
+        assert(code > 128);
+      }
+      assert.match((await run(['/nonexistent/program'])).output, /nonexistent/);
+    });
+
     test('an exit code survives a reader that looks at every instant', async () => {
       const runner = scene.open();
       const handle = await runner.start(scene.spec(`run-${++count}`, ['/bin/sh', '-c', 'exit 42']));

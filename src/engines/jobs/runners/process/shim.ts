@@ -13,6 +13,8 @@
  * `started` without `exit` and without that process alive means that the supervisor itself was ended (reboot, someone's `kill -9`):
  * the container is lost, and the kernel has ended it with its supervisor.
  *
+ * While the program runs the shell's own errors go nowhere: of one that a signal ends it would write "Terminated" into the program's log.
+ *
  * Arguments: the folder, then the command. Descriptor 3 is a pipe that the server waits on: it closes at the claim.
  */
 export const SHIM = `
@@ -28,7 +30,9 @@ set +C
 exec 3>&-
 while read -r procs; do { echo $$ >| "$procs"; } 2>/dev/null; done < cgroups
 trap : HUP INT TERM
-if [ -f input ]; then "$@" 3< input; else "$@"; fi
+exec 4>&2 2>/dev/null
+if [ -f input ]; then exec 3< input; fi
+( exec "$@" 2>&4 4>&- )
 code=$?
 rm -f input launch.sh
 echo "$code" > exit

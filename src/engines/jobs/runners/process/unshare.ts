@@ -53,7 +53,9 @@ function script(launch: Launch): string {
     ...exports(launch.environment),
     `cd ${quote(launch.workingDirectory)} || exit 125`,
     'unset OLDPWD',
-    `${dropCapabilities(launch.root)} ${oddVariables(launch.environment)}${launch.argv.map(quote).join(' ')}`,
+    // The shell's own words about the program's end ("Terminated") are not the program's.
+    'exec 4>&2 2>/dev/null',
+    `( exec ${dropCapabilities(launch.root)} ${oddVariables(launch.environment)}${launch.argv.map(quote).join(' ')} 2>&4 4>&- )`,
     'exit $?',
     '',
   ].join('\n');
