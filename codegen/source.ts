@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { BOTOCORE_VERSION } from './services.ts';
@@ -21,17 +21,22 @@ export function readBotocoreModel(service: string, apiVersion: string): Botocore
   return JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as BotocoreModel;
 }
 
+/** Unpacked beside and renamed, so that a fetch that was cut off never counts as done. */
 function fetchBotocore(): void {
   if (existsSync(path.join(cache, 'botocore', 'data'))) return;
-  mkdirSync(cache, { recursive: true });
+  const fresh = `${cache}.new`;
+  rmSync(fresh, { recursive: true, force: true });
+  mkdirSync(fresh, { recursive: true });
   execFileSync(
     'python3',
-    ['-m', 'pip', 'download', '--quiet', '--no-deps', '-d', cache, `botocore==${BOTOCORE_VERSION}`],
+    ['-m', 'pip', 'download', '--quiet', '--no-deps', '-d', fresh, `botocore==${BOTOCORE_VERSION}`],
     {
       stdio: ['ignore', 'inherit', 'inherit'],
     },
   );
-  const wheel = readdirSync(cache).find((name) => name.endsWith('.whl'));
-  if (wheel === undefined) throw new Error(`pip left no wheel of botocore ${BOTOCORE_VERSION} in ${cache}`);
-  execFileSync('python3', ['-m', 'zipfile', '-e', path.join(cache, wheel), cache]);
+  const wheel = readdirSync(fresh).find((name) => name.endsWith('.whl'));
+  if (wheel === undefined) throw new Error(`pip left no wheel of botocore ${BOTOCORE_VERSION} in ${fresh}`);
+  execFileSync('python3', ['-m', 'zipfile', '-e', path.join(fresh, wheel), fresh]);
+  rmSync(cache, { recursive: true, force: true });
+  renameSync(fresh, cache);
 }

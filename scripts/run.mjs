@@ -20,6 +20,20 @@ const tasks = {
   test,
 };
 
+/** Who stops a task stops all of it, not only the command that runs now: what `npm` ends with is the signal's. */
+let running;
+let stoppedBy;
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+]) {
+  process.on(signal, () => {
+    stoppedBy = code;
+    if (running === undefined) process.exit(code);
+    running.kill(signal);
+  });
+}
+
 const [name = 'test', ...rest] = process.argv.slice(2);
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
@@ -93,7 +107,7 @@ function run(command, args, environment = process.env, onLine) {
   return new Promise((resolve, reject) => {
     const stdout = onLine === undefined ? 'inherit' : 'pipe';
     const child = spawn(command, args, { cwd: root, env: environment, stdio: ['ignore', stdout, 'inherit'] });
-    for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => child.kill(signal));
+    running = child;
     let tail = '';
     child.stdout?.on('data', (chunk) => {
       process.stdout.write(chunk);
@@ -102,6 +116,10 @@ function run(command, args, environment = process.env, onLine) {
       for (const line of lines) onLine?.(line);
     });
     child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      running = undefined;
+      if (stoppedBy !== undefined) process.exit(stoppedBy);
+      resolve(code ?? 1);
+    });
   });
 }

@@ -66,7 +66,7 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
       images: images.list().map(({ name, description, repositories }) => ({ name, description, repositories })),
     }),
     work: createWorkRoutes(() => ({ store, clock, labeling: rooms.labeling, call: rooms.call }), loadWorkPages(), log),
-    ...(options.ephemeral && { reset: oneAtATime(reset) }),
+    ...(options.ephemeral && { reset }),
   });
   const front = ({ dispatcher }: Rooms): Server =>
     createHttpServer({
@@ -115,15 +115,6 @@ function adopt(server: Server, front: Server): void {
     // What is listened to is the same on both: they were made by one function.
     for (const listener of front.listeners(event)) server.on(event, listener as (...args: unknown[]) => void);
   }
-}
-
-/** Who asks while the work goes on waits for his own turn. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return () => {
-    last = last.then(work, work);
-    return last;
-  };
 }
 
 /** Why the server cannot listen, with the next step where the user has one. */

@@ -123,7 +123,7 @@ async function send(
   signal: AbortSignal | undefined,
 ): Promise<unknown> {
   let status: number;
-  let text: string;
+  let text: string | undefined;
   try {
     const timeout = AbortSignal.timeout(TIMEOUT);
     const response = await fetch(url, {
@@ -134,7 +134,7 @@ async function send(
       signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]),
     });
     status = response.status;
-    text = await response.text();
+    text = await readText(response);
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error);
     throw new ServiceError('ServiceUnreachable', `The endpoint of '${service}' did not answer: ${cause}`, {
@@ -142,14 +142,25 @@ async function send(
       cause: error,
     });
   }
-  if (text.length > MAX_ANSWER)
-    throw new ServiceError('ServiceUnreachable', `The answer of '${service}' is too large.`);
+  if (text === undefined) throw new ServiceError('ServiceUnreachable', `The answer of '${service}' is too large.`);
   const answer = parse(text);
   if (status >= 200 && status < 300) return answer ?? {};
   const type = memberOf(answer, '__type') ?? memberOf(answer, 'code') ?? 'UnknownError';
   const message = memberOf(answer, 'message') ?? memberOf(answer, 'Message') ?? `The service answered ${status}.`;
   // `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException`
   throw new ServiceError(type.slice(type.lastIndexOf('#') + 1), message, { status });
+}
+
+/** Undefined where there is more than is taken: the rest is not read. */
+async function readText(response: Response): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_ANSWER) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parse(text: string): unknown {

@@ -8,10 +8,18 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(delay, callback) {
-    const timer = setTimeout(callback, Math.min(delay, 0x7fffffff));
+    let timer: NodeJS.Timeout;
+    const wait = (left: number): void => {
+      const step = Math.min(left, LONGEST_TIMER);
+      timer = setTimeout(() => (left > step ? wait(left - step) : callback()), step);
+    };
+    wait(delay);
     return () => clearTimeout(timer);
   },
 };
+
+/** Node calls back at once where a timer is longer (25 days). */
+const LONGEST_TIMER = 0x7fffffff;
 
 /** A clock that stands still until the test moves it. */
 export interface ManualClock extends Clock {

@@ -36,6 +36,10 @@ const { call } = createDispatcher({
       DeleteModel() {
         throw Object.assign(new Error('write failed'), { code: 'ENOSPC' });
       },
+      DeleteEndpoint() {
+        const cause = Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+        throw Object.assign(new Error('the disk cannot be written: EMFILE', { cause }), { name: 'StorageFull' });
+      },
       ListModels() {
         throw new Error('a bug');
       },
@@ -104,7 +108,13 @@ test('answers as plain JSON', async () => {
 test('refusals', async () => {
   const refuses = (service: string, operation: string, expected: object, accountId = '123456789012'): Promise<void> =>
     assert.rejects(
-      call({ service, operation, input: { ModelName: 'm' }, identity: rootIdentity(accountId), region: 'us-east-1' }),
+      call({
+        service,
+        operation,
+        input: { ModelName: 'm', EndpointName: 'e' },
+        identity: rootIdentity(accountId),
+        region: 'us-east-1',
+      }),
       expected,
     );
   await refuses('sagemaker', 'CreateRocket', { code: 'UnknownOperationException' });
@@ -119,6 +129,9 @@ test('refusals', async () => {
   await refuses('stepfunctions', 'ListActivities', { code: 'NotImplemented', status: 501 });
   await refuses('sagemaker', 'DeleteModel', { code: 'ServiceUnavailable', status: 503 });
   assert.deepEqual(logged, ['refused: the data directory is full']);
+  const unusable = { code: 'ServiceUnavailable', status: 503, message: 'The server cannot use its storage: EMFILE.' };
+  await refuses('sagemaker', 'DeleteEndpoint', unusable);
+  assert.equal(logged.pop(), 'refused: the data directory cannot be used');
   await refuses('sagemaker', 'ListModels', { code: 'InternalFailure', status: 500 });
   assert.equal(logged.length, 2);
 });

@@ -179,15 +179,20 @@ function notImplemented(operation: Operation): ServiceError {
   );
 }
 
-/** Errors of the disk's being full, by name since adapters are not known here. */
-const FULL = new Set(['StorageFull', 'ENOSPC', 'EDQUOT', 'SQLITE_FULL']);
+/** The disk is full. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'SQLITE_FULL']);
 
 function toServiceError(error: unknown, ctx: RequestContext, operation: Operation): ServiceError {
   if (isServiceError(error)) return error;
   const name = `${operation.service}:${operation.name}`;
-  if (isFull(error)) {
-    ctx.log.error({ requestId: ctx.requestId, operation: name }, 'refused: the data directory is full');
-    return new ServiceError('ServiceUnavailable', 'The server has no storage space left.', { status: 503 });
+  const trouble = storageTrouble(error);
+  if (trouble !== undefined) {
+    const fields = { requestId: ctx.requestId, operation: name };
+    const isFull = trouble === '' || FULL.has(trouble);
+    if (isFull) ctx.log.error(fields, 'refused: the data directory is full');
+    else ctx.log.error({ ...fields, err: error }, 'refused: the data directory cannot be used');
+    const message = isFull ? 'The server has no storage space left.' : `The server cannot use its storage: ${trouble}.`;
+    return new ServiceError('ServiceUnavailable', message, { status: 503 });
   }
   if (ctx.signal.aborted || error instanceof ClientGone) {
     ctx.log.debug({ requestId: ctx.requestId, operation: name }, 'given up: the caller went away');
@@ -197,11 +202,19 @@ function toServiceError(error: unknown, ctx: RequestContext, operation: Operatio
   return internalError(operation.service === 's3');
 }
 
-function isFull(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return FULL.has(error.name) || FULL.has(code) || (error.cause !== undefined && isFull(error.cause));
+/**
+ * The code of what is wrong with the disk, or nothing where that is not known; undefined where something else is wrong. Told by name, since
+ * adapters are not known here: a `StorageFull` may also stand for a broken disk or for too many open files.
+ */
+function storageTrouble(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const code = codeOf(error);
+  const below = error.cause === undefined ? undefined : storageTrouble(error.cause);
+  if (error.name === 'StorageFull') return below ?? codeOf(error.cause);
+  return FULL.has(code) ? code : below;
 }
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 export const internalError = (xml: boolean): ServiceError =>
   xml

@@ -84,3 +84,12 @@ test('buckets in host names', () => {
     assert.equal(bucketOfHost(host), bucket, host);
   }
 });
+
+test('a head that is made to be searched for long is not', () => {
+  const begun = performance.now();
+  assert.equal(target({ headers: { authorization: 'Credential='.repeat(6000) } }), 's3');
+  assert.equal(bucketOfHost(`${'.s3-'.repeat(16_000)}/`), undefined);
+  assert.equal(bucketOfHost(`a${'.s3.'.repeat(16_000)}/`), undefined);
+  const took = performance.now() - begun;
+  assert.ok(took < 1000, `${Math.round(took)} ms`);
+});

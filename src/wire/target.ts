@@ -74,7 +74,9 @@ export function serviceNamed(facts: HttpFacts): string {
 function signingNameOf(facts: HttpFacts): string | undefined {
   const { authorization } = facts.headers;
   if (authorization !== undefined) {
-    return /Credential=[^/,\s]+\/[^/,\s]*\/[^/,\s]*\/([^/,\s]+)\/aws4_request/.exec(authorization)?.[1];
+    // In two steps: one expression for all of it would look through a long header from each of its places.
+    const scope = /Credential=([^,\s]*)/.exec(authorization)?.[1]?.split('/') ?? [];
+    return scope.length === 5 && scope[4] === 'aws4_request' && scope[0] !== '' ? scope[3] || undefined : undefined;
   }
   // Only S3 has presigned URLs of Signature Version 2, which name no service.
   if (/(?:^|&)AWSAccessKeyId=/.test(facts.query) && facts.query.includes('Signature=')) return 's3';
@@ -104,7 +106,9 @@ function hostTest(service: Service): (host: string) => boolean {
  */
 export function bucketOfHost(host: string): string | undefined {
   const name = host.replace(/:\d+$/, '');
-  const virtual = /^(.+)\.s3(?:[.-][^/]*)?$/i.exec(name)?.[1];
+  // Without slashes whatever follows `.s3.` fits, so that a long name is looked through once.
+  if (name.includes('/')) return undefined;
+  const virtual = /^(.+)\.s3(?:[.-].*)?$/i.exec(name)?.[1];
   if (virtual !== undefined) return virtual;
   if (/^s3[.-]/i.test(name)) return undefined;
   return /^(.+)\.localhost$/i.exec(name)?.[1];

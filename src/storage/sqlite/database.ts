@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 import { StorageFull } from '../blobs.ts';
 
@@ -36,6 +36,7 @@ export class StoreInUse extends Error {
  * @throws StoreInUse
  */
 export function openDatabase(file: string): Database {
+  keepToOwner(file);
   const db = new Sqlite(file, { timeout: 1000 });
   try {
     db.pragma('locking_mode = EXCLUSIVE');
@@ -46,7 +47,6 @@ export function openDatabase(file: string): Database {
     if (sqliteCode(error).startsWith('SQLITE_BUSY')) throw new StoreInUse(`${file} is in use by another process`);
     throw error;
   }
-  chmodSync(file, 0o600);
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = OFF');
   db.pragma('temp_store = MEMORY');
@@ -85,6 +85,12 @@ export function openDatabase(file: string): Database {
     changed: () => changed,
     close: () => void db.close(),
   };
+}
+
+/** Before SQLite opens it, since SQLite gives the log beside it (where new rows stand for long) the rights of the file. */
+function keepToOwner(file: string): void {
+  closeSync(openSync(file, 'a', 0o600));
+  for (const name of [file, `${file}-wal`]) if (existsSync(name)) chmodSync(name, 0o600);
 }
 
 function sqliteCode(error: unknown): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -33,6 +33,19 @@ test('the data directory and all in it belong to its owner alone', async (t) => 
   assert.equal(await mode(join(folder, 'sagebrush.db')), 0o600);
   assert.equal(await mode(store.blobs.path(blob.id) ?? ''), 0o600);
   await store.close();
+  await store.close();
+});
+
+test('in a folder that others may look into, no file is theirs to read', async (t) => {
+  const folder = await folderFor(t);
+  await mkdir(folder, { recursive: true, mode: 0o755 });
+  await writeFile(join(folder, 'sagebrush.db'), '', { mode: 0o644 });
+  const store = await open(folder);
+  await store.commit([insert('a')]);
+  await store.blobs.write(chunks('x'));
+  const names = await readdir(folder);
+  assert.ok(names.includes('sagebrush.db-wal'), names.join());
+  for (const name of names) assert.equal((await stat(join(folder, name))).mode & 0o077, 0, name);
   await store.close();
 });
 

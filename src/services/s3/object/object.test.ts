@@ -341,6 +341,10 @@ test('tags are limited and unique', async () => {
     refusal('InvalidTag', 400),
   );
   await assert.rejects(set([{ Key: '', Value: '1' }]), refusal('InvalidTag', 400));
+  // In a header they are refused in other words.
+  for (const Tagging of ['a=1&a=2', '=1', 'a=%zz', 'a=%ff'])
+    await assert.rejects(put('k', '', { Tagging }), refusal('InvalidArgument', 400));
+  await assert.rejects(put('k', '', { Tagging: 'aws:a=1' }), refusal('InvalidTag', 400));
   await s3.call('DeleteObjectTagging', { Bucket, Key: 'k' });
   assert.deepEqual(await s3.call('GetObjectTagging', { Bucket, Key: 'k' }), { TagSet: [] });
 });

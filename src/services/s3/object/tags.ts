@@ -1,14 +1,23 @@
 import type { Tag } from '../../../models/generated/s3.ts';
-import { s3Error } from '../errors.ts';
+import { invalidArgument, s3Error } from '../errors.ts';
 
 /** Tags of an object: at most 10, keys to 128 characters, values to 256 (S3 User Guide, "Object tagging"). */
 const MAX_OBJECT_TAGS = 10;
 export const MAX_BUCKET_TAGS = 50;
 
-/** Reads the `x-amz-tagging` header: `key=value&…`, URL-encoded. */
+/** Reads the `x-amz-tagging` header: `key=value&…`, URL-encoded. @throws InvalidArgument where it is not that, or names a key twice */
 export function parseTagging(header: string | undefined): Record<string, string> {
   if (header === undefined || header === '') return {};
   const tags = [...new URLSearchParams(header)].map(([Key, Value]) => ({ Key, Value }));
+  const isEncoded = !/%(?![0-9a-f]{2})/i.test(header) && !tags.some(({ Key, Value }) => /\ufffd/.test(Key + Value));
+  const keys = new Set(tags.map((tag) => tag.Key));
+  if (!isEncoded || keys.size < tags.length || keys.has('')) {
+    throw invalidArgument(
+      "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters without tag name duplicates.",
+      'x-amz-tagging',
+      header,
+    );
+  }
   return tagsToRecord(tags);
 }
 
