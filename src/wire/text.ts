@@ -23,13 +23,16 @@ export function scalarFromText(shape: ScalarShape): (text: string) => unknown {
       };
     case 'timestamp':
       return (text) => {
-        const value = /^\d+(\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : Date.parse(text);
+        const value = /^\d+(\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : Date.parse(inUtc(text));
         return Number.isNaN(value) ? undefined : value;
       };
     case 'blob':
       return (text) => Buffer.from(text, 'base64');
   }
 }
+
+/** A time without a zone is UTC, not this machine's. */
+const inUtc = (text: string): string => (/^\d{4}-\d\d-\d\dT[\d:.]+$/.test(text) ? `${text}Z` : text);
 
 export type TimestampFormat = NonNullable<ScalarShape['timestampFormat']>;
 
@@ -42,7 +45,7 @@ export function scalarToText(shape: ScalarShape, format: TimestampFormat): (valu
   return String;
 }
 
-function timestampText(milliseconds: number, format: TimestampFormat): string {
+export function timestampText(milliseconds: number, format: TimestampFormat): string {
   switch (format) {
     case 'iso8601':
       return new Date(milliseconds).toISOString();

@@ -1,4 +1,4 @@
-import type { ListShape, Member, ServiceModel, Shape, StructureShape } from '../../models/model.ts';
+import type { ApiModel, ListShape, Member, Shape, StructureShape } from '../../models/model.ts';
 import type { ServiceError } from '../../platform/errors.ts';
 import type { Reader } from '../shape.ts';
 import { scalarFromText, scalarToText } from '../text.ts';
@@ -82,7 +82,7 @@ export interface XmlEncoders {
   structure(shape: StructureShape): (value: unknown) => string;
 }
 
-export function compileXmlEncoders(model: ServiceModel): XmlEncoders {
+export function compileXmlEncoders(model: ApiModel): XmlEncoders {
   const byReference = new Map<Member, WriteXml>();
   const insides = new Map<StructureShape, (value: unknown) => string>();
 
