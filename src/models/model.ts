@@ -107,6 +107,8 @@ export interface ListShape extends Constraints {
   readonly type: 'list';
   readonly member: Member;
   readonly flattened?: true;
+  /** XML: the element's name where the reference has none. */
+  readonly locationName?: string;
 }
 export interface MapShape extends Constraints {
   readonly type: 'map';

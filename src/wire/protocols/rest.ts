@@ -233,8 +233,12 @@ function headerText(model: ApiModel, shape: Shape, member: Member): (value: unkn
   if (isScalar(shape)) return scalarToText(shape, member.timestampFormat ?? shape.timestampFormat ?? 'rfc822');
   if (shape.type !== 'list') return (value) => JSON.stringify(value);
   const item = headerText(model, shapeOf(model.shapes, shape.member), shape.member);
-  return (value) => Array.from(value as Iterable<unknown>, item).join(', ');
+  return (value) => Array.from(value as Iterable<unknown>, (each) => quoted(each, item)).join(', ');
 }
+
+/** A text that holds what divides a list stands in quotes. */
+const quoted = (value: unknown, toText: (value: unknown) => string): string =>
+  typeof value === 'string' && /[",]/.test(value) ? `"${value.replaceAll('"', '\\"')}"` : toText(value);
 
 /** Members that travel in the body: those without a location. */
 export const bodyMembers = (shape: StructureShape): [string, Member][] =>

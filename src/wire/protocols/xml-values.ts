@@ -67,7 +67,7 @@ const isFlat = (shape: ListShape, member: Member): boolean => shape.flattened ==
 
 /** A flattened list's items stand under the item's own name where it has one, else under the member's. */
 function elementName(name: string, member: Member, shape: Shape): string {
-  const own = member.locationName ?? name;
+  const own = member.locationName ?? (shape.type === 'list' ? shape.locationName : undefined) ?? name;
   return shape.type === 'list' && isFlat(shape, member) ? (shape.member.locationName ?? own) : own;
 }
 
