@@ -31,6 +31,8 @@ export class ServiceError extends Error {
 }
 
 export interface RemoteRefusal {
+  /** As it stood on the wire; the model's name of the error can be another. */
+  readonly code: string;
   readonly requestId?: string;
   /** S3's second id. */
   readonly extendedRequestId?: string;

@@ -1,5 +1,7 @@
 /** CBOR (RFC 8949) as far as Smithy's RPC protocol uses it: JSON's values, bytes, and times. */
 
+import { setOwn } from '../shape.ts';
+
 /** A time: tag 1, seconds. */
 export class CborTime {
   readonly milliseconds: number;
@@ -98,7 +100,9 @@ export function decodeCbor(bytes: Uint8Array): unknown {
     const chunks: Buffer[] = [];
     times(undefined, () => {
       const chunk = read(depth + 1);
-      chunks.push(Buffer.from(chunk as string | Uint8Array)); // Chunks are of the string's own type.
+      if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array))
+        throw new RangeError('CBOR with a broken string');
+      chunks.push(Buffer.from(chunk));
     });
     return Buffer.concat(chunks);
   };
@@ -124,10 +128,11 @@ export function decodeCbor(bytes: Uint8Array): unknown {
         return list;
       }
       case MAP: {
-        const map = Object.create(null) as Record<string, unknown>;
+        const map: Record<string, unknown> = {};
         times(length, () => {
-          const key = String(read(depth + 1));
-          map[key] = read(depth + 1);
+          const key = read(depth + 1);
+          if (typeof key !== 'string') throw new RangeError('CBOR with a key that is no text');
+          setOwn(map, key, read(depth + 1));
         });
         return map;
       }

@@ -203,17 +203,15 @@ function refusal(
   attempts: number,
 ): { error: ServiceError; failure: Failure } {
   const { status, headers } = answer;
-  const {
-    code,
-    message = `The service answered ${status}.`,
-    requestId = idOf(answer),
-  } = service.protocol.refusal(answer);
+  const told = service.protocol.refusal(answer);
+  const { code = String(status), message = `The service answered ${status}.`, requestId = idOf(answer) } = told;
   const extendedRequestId = headers['x-amz-id-2'];
   const remote = {
+    code: told.queryCode ?? code,
     attempts,
     ...(requestId === undefined ? {} : { requestId }),
     ...(extendedRequestId === undefined ? {} : { extendedRequestId }),
   };
-  const error = new ServiceError(service.errorName(code ?? String(status)), message, { status, remote });
+  const error = new ServiceError(service.errorName(code), message, { status, remote });
   return { error, failure: failureOf(status, code) };
 }

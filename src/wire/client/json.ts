@@ -65,7 +65,8 @@ export function documentRefusal(parse: () => unknown, headers: Incoming['headers
   const named = headers['x-amzn-errortype'] ?? textMember(document, '__type', 'code', 'Code');
   const [queryCode] = (headers['x-amzn-query-error'] ?? '').split(';');
   return {
-    code: queryCode || named?.replace(/:.*$/s, '').replace(/^.*#/s, ''),
+    code: named?.replace(/:.*$/s, '').replace(/^.*#/s, ''),
+    queryCode: queryCode || undefined,
     message: textMember(document, 'message', 'Message', 'errorMessage'),
   };
 }

@@ -42,6 +42,8 @@ export interface Incoming {
 export interface Refusal {
   /** As it stands on the wire, without namespaces. */
   readonly code: string | undefined;
+  /** The code of the query protocol, which services that once spoke it go on telling. */
+  readonly queryCode?: string | undefined;
   readonly message: string | undefined;
   readonly requestId?: string | undefined;
 }

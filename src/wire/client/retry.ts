@@ -22,9 +22,9 @@ const TRANSIENT_STATUS = new Set([500, 502, 503, 504]);
 export type Failure = 'throttled' | 'passing' | 'final';
 
 /** What a refusal is, by its status and code. */
-export function failureOf(status: number, code: string | undefined): Failure {
-  if (status === 429 || (code !== undefined && THROTTLING.has(code))) return 'throttled';
-  return TRANSIENT_STATUS.has(status) || (code !== undefined && TRANSIENT.has(code)) ? 'passing' : 'final';
+export function failureOf(status: number, code: string): Failure {
+  if (status === 429 || THROTTLING.has(code)) return 'throttled';
+  return TRANSIENT_STATUS.has(status) || TRANSIENT.has(code) ? 'passing' : 'final';
 }
 
 /**
