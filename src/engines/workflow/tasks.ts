@@ -39,6 +39,8 @@ export interface Tasks {
 /** A task that this process looks after. */
 interface Running {
   starting?: Promise<void>;
+  /** Ends the waiting for another server's answer. */
+  readonly giveUp: AbortController;
   watcher?: Watcher;
   cancelled: boolean;
 }
@@ -78,7 +80,7 @@ export function createTasks(deps: {
   const begin = (owner: Owned, task: ScheduleTask): void => {
     const key = keyOf(owner.id, task.taskId);
     if (running.has(key)) return;
-    const entry: Running = { cancelled: false };
+    const entry: Running = { cancelled: false, giveUp: new AbortController() };
     running.set(key, entry);
     entry.starting = startOne(owner, task, entry, key)
       .catch((error: unknown) => {
@@ -97,7 +99,7 @@ export function createTasks(deps: {
       return;
     }
     const { integration, call } = callOf(owner, task);
-    const result = await integration.start(call, env);
+    const result = await integration.start(call, { ...env, signal: entry.giveUp.signal });
     if (result.kind === 'done') {
       running.delete(key);
       deliver(owner, [started(task), { kind: 'taskSucceeded', taskId: task.taskId, output: result.output }]);
@@ -150,6 +152,7 @@ export function createTasks(deps: {
         const entry = running.get(key);
         if (entry === undefined) continue;
         entry.cancelled = true;
+        entry.giveUp.abort();
         entry.watcher?.end();
         if (entry.starting === undefined) running.delete(key);
         else void entry.starting.finally(() => running.delete(key));
@@ -166,7 +169,7 @@ export function createTasks(deps: {
         if (phase === 'scheduled') {
           begin(owner, task);
         } else if (watch !== undefined) {
-          const entry: Running = { cancelled: false };
+          const entry: Running = { cancelled: false, giveUp: new AbortController() };
           running.set(key, entry);
           follow(owner, task, watch, entry, key);
         }
@@ -194,7 +197,10 @@ export function createTasks(deps: {
     stop() {
       stopped = true;
       disarm?.();
-      for (const { watcher } of running.values()) watcher?.end();
+      for (const { watcher, giveUp } of running.values()) {
+        giveUp.abort();
+        watcher?.end();
+      }
     },
   };
 }
