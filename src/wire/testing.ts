@@ -23,6 +23,8 @@ export interface Syntax {
   readonly tellsEmpty: boolean;
   /** Times in XML and forms are read to the millisecond, in headers to the second. */
   readonly wholeSeconds: boolean;
+  /** Numbers with fractions; any, where absent. */
+  readonly fractions?: fc.Arbitrary<number>;
 }
 
 const seconds = fc.integer({ min: 0, max: 4_000_000_000 }).map((at) => at * 1000);
@@ -50,7 +52,9 @@ export function valuesOf(
       return fc.maxSafeInteger();
     case 'float':
     case 'double':
-      return fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (Object.is(n, -0) ? 0 : n));
+      return (
+        syntax.fractions ?? fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (Object.is(n, -0) ? 0 : n))
+      );
     case 'boolean':
       return fc.boolean();
     case 'timestamp':

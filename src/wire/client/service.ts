@@ -45,7 +45,7 @@ export function foreignService(model: CatalogueModel): ForeignService {
 function compile(model: CatalogueModel): ForeignService {
   const operations = new Map<string, ClientOperation>();
   const decoders = compileDecoders(model, nativeReader);
-  const { defaults = {}, bareIds = [] } = clientQuirks(model.service);
+  const { bareIds = [] } = clientQuirks(model.service);
   const structureNamed = (name: string | undefined): StructureShape | undefined => {
     const shape = name === undefined ? undefined : model.shapes[name];
     return shape?.type === 'structure' ? shape : undefined;
@@ -80,7 +80,6 @@ function compile(model: CatalogueModel): ForeignService {
         const value = decoded[name];
         if (value === undefined) {
           if (member.idempotencyToken === true) decoded[name] = token();
-          else if (Object.hasOwn(defaults, name)) decoded[name] = defaults[name];
         } else if (bareIds.includes(member.shape)) decoded[name] = String(value).replace(/^.*\//s, '');
         else if (typeof value === 'object' && value !== null && Symbol.asyncIterator in value)
           decoded[name] = await inOnePiece(value as AsyncIterable<Uint8Array>); // The only streams are of bytes.
