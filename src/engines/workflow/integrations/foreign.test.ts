@@ -7,6 +7,7 @@ import { type RemoteRefusal, ServiceError, UnansweredCall, type UnansweredReason
 import { countingIds } from '../../../platform/ids.ts';
 import type { Json } from '../../../platform/json.ts';
 import { createEventBus } from '../../events/bus.ts';
+import { createHarness, eventually } from '../test-support/harness.ts';
 import { type Started, TaskFailure } from './integration.ts';
 import { mockProblem } from './mock-result.ts';
 import { checkResource, findIntegration } from './registry.ts';
@@ -309,4 +310,29 @@ describe('optimized integrations of services that are not here', () => {
     const eks = await failure(start('eks:runJob', {}, never));
     assert.match(eks.cause, /no optimized integration of 'eks'.*aws-sdk/);
   });
+});
+
+it('a call is given up when its execution is aborted, and when the server stops', async () => {
+  const signals: AbortSignal[] = [];
+  const harness = await createHarness({
+    call: ({ signal }) =>
+      new Promise((_, reject) => {
+        assert.ok(signal);
+        signals.push(signal);
+        signal.addEventListener('abort', () => reject(new UnansweredCall('unreachable', 'given up')));
+      }),
+  });
+  const definition = {
+    StartAt: 'Ask',
+    States: { Ask: { Type: 'Task', Resource: resource('aws-sdk:dynamodb:listTables'), Parameters: {}, End: true } },
+  };
+  const first = await harness.run(definition);
+  await eventually(() => signals[0]);
+  await harness.engine.abort(await harness.row(first), {});
+  await eventually(() => signals[0]?.aborted);
+  assert.equal((await harness.closed(first)).status, 'ABORTED');
+  await harness.run(definition);
+  await eventually(() => signals[1]);
+  await harness.end();
+  assert.equal(signals[1]?.aborted, true);
 });
