@@ -1,4 +1,4 @@
-import type { Member, OperationModel, ServiceKey, ServiceModel, Shape } from '../src/models/model.ts';
+import type { ApiModel, Member, OperationModel, Shape } from '../src/models/model.ts';
 import type { BotocoreModel, BotocoreShape } from './source.ts';
 
 const SHAPE_TRAITS = [
@@ -33,10 +33,17 @@ const MEMBER_TRAITS = [
   'timestampFormat',
 ];
 
+/** Who reads the model: the server that has the service, or a client of somebody else's. */
+type Use = 'serve' | 'call';
+/** What only a server needs, which refuses by it. */
+const TO_SERVE = new Set(['min', 'max', 'pattern', 'sensitive']);
+/** What only a client needs. */
+const TO_CALL = ['queryName', 'hostLabel'];
+
 type Json = Record<string, unknown>;
 
-/** Strips a botocore model to what the wire needs at run time. */
-export function compact(service: ServiceKey, source: BotocoreModel): ServiceModel {
+/** Strips a botocore model to what is needed at run time. */
+export function compact(service: string, source: BotocoreModel, use: Use = 'serve'): ApiModel {
   const meta = source.metadata;
   const model: Json = {
     service,
@@ -48,12 +55,12 @@ export function compact(service: ServiceKey, source: BotocoreModel): ServiceMode
   if (meta['protocol'] === 'rest-json') delete model['jsonVersion'];
   model['signingName'] = meta['signingName'] ?? meta['endpointPrefix'];
   copy(meta, model, ['endpointPrefix', 'xmlNamespace']);
-  model['operations'] = mapValues(source.operations, compactOperation);
-  model['shapes'] = mapValues(source.shapes, compactShape);
-  return model as unknown as ServiceModel;
+  model['operations'] = mapValues(source.operations, (operation) => compactOperation(operation, use));
+  model['shapes'] = mapValues(source.shapes, (shape) => compactShape(shape, use));
+  return model as unknown as ApiModel;
 }
 
-function compactOperation(source: Json): OperationModel {
+function compactOperation(source: Json, use: Use): OperationModel {
   const input = source['input'] as Json | undefined;
   const output = source['output'] as Json | undefined;
   const endpoint = source['endpoint'] as { hostPrefix?: string } | undefined;
@@ -67,25 +74,27 @@ function compactOperation(source: Json): OperationModel {
   if (errors && errors.length > 0) operation['errors'] = errors;
   if (endpoint?.hostPrefix) operation['hostPrefix'] = endpoint.hostPrefix;
   copy(source, operation, ['authtype']);
+  if (use === 'call' && source['httpChecksumRequired'] === true) operation['checksumRequired'] = true;
   return operation as unknown as OperationModel;
 }
 
-function compactShape(source: BotocoreShape): Shape {
+function compactShape(source: BotocoreShape, use: Use): Shape {
+  const member = (each: Json): Member => compactMember(each, use);
   const shape: Json = { type: source.type === 'character' ? 'string' : source.type };
   if (source.type === 'structure')
-    shape['members'] = mapValues((source['members'] ?? {}) as Record<string, Json>, compactMember);
-  if (source['member']) shape['member'] = compactMember(source['member'] as Json);
-  if (source['key']) shape['key'] = compactMember(source['key'] as Json);
-  if (source['value']) shape['value'] = compactMember(source['value'] as Json);
-  copy(source, shape, SHAPE_TRAITS);
+    shape['members'] = mapValues((source['members'] ?? {}) as Record<string, Json>, member);
+  if (source['member']) shape['member'] = member(source['member'] as Json);
+  if (source['key']) shape['key'] = member(source['key'] as Json);
+  if (source['value']) shape['value'] = member(source['value'] as Json);
+  copy(source, shape, use === 'serve' ? SHAPE_TRAITS : SHAPE_TRAITS.filter((trait) => !TO_SERVE.has(trait)));
   const namespace = source['xmlNamespace'] as { uri: string } | undefined;
   if (namespace) shape['xmlNamespace'] = namespace.uri;
   return shape as unknown as Shape;
 }
 
-function compactMember(source: Json): Member {
+function compactMember(source: Json, use: Use): Member {
   const member: Json = { shape: source['shape'] };
-  copy(source, member, MEMBER_TRAITS);
+  copy(source, member, use === 'serve' ? MEMBER_TRAITS : [...MEMBER_TRAITS, ...TO_CALL]);
   return member as unknown as Member;
 }
 

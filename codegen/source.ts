@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { RuleSet } from './endpoint-rules.ts';
 import { BOTOCORE_VERSION } from './services.ts';
 
 /** botocore's service description as it lies in the package; only the parts that codegen reads are typed. */
@@ -15,10 +16,32 @@ export type BotocoreShape = Record<string, unknown> & { type: string };
 const cache = path.join(import.meta.dirname, '..', '.cache', `botocore-${BOTOCORE_VERSION}`);
 
 /** Reads one service's model from the pinned botocore release, which pip fetches once into `.cache`. */
-export function readBotocoreModel(service: string, apiVersion: string): BotocoreModel {
+export const readBotocoreModel = (service: string, apiVersion: string): BotocoreModel =>
+  read(service, apiVersion, 'service-2') as BotocoreModel;
+
+export const readEndpointRules = (service: string, apiVersion: string): RuleSet =>
+  read(service, apiVersion, 'endpoint-rule-set-1') as RuleSet;
+
+/** Every service of the release with the newest version of its API, by name. */
+export function botocoreServices(): { readonly service: string; readonly apiVersion: string }[] {
   fetchBotocore();
-  const file = path.join(cache, 'botocore', 'data', service, apiVersion, 'service-2.json.gz');
-  return JSON.parse(gunzipSync(readFileSync(file)).toString('utf8')) as BotocoreModel;
+  const data = path.join(cache, 'botocore', 'data');
+  return readdirSync(data, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name: service }) => {
+      const versions = readdirSync(path.join(data, service)).filter((version) =>
+        existsSync(path.join(data, service, version, 'service-2.json.gz')),
+      );
+      return { service, apiVersion: versions.sort().at(-1) ?? '' };
+    })
+    .filter(({ apiVersion }) => apiVersion !== '')
+    .sort((a, b) => (a.service < b.service ? -1 : 1));
+}
+
+function read(service: string, apiVersion: string, name: string): unknown {
+  fetchBotocore();
+  const file = path.join(cache, 'botocore', 'data', service, apiVersion, `${name}.json.gz`);
+  return JSON.parse(gunzipSync(readFileSync(file)).toString('utf8'));
 }
 
 /** Unpacked beside and renamed, so that a fetch that was cut off never counts as done. */

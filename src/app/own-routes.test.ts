@@ -7,6 +7,7 @@ function routesOf(reset?: OwnState['reset']) {
   const routes = createOwnRoutes({
     health: () => ({ status: 'ok' }),
     images: async () => ({ images: [] }),
+    work: async () => false,
     ...(reset && { reset }),
   });
   return async (method: string, path: string, headers: Record<string, string> = {}) => {

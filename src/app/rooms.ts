@@ -70,12 +70,10 @@ export function openRooms(options: RoomsOptions): Rooms {
   const events = createEventBus((error) => log.error({ error: String(error) }, 'a subscriber of the event bus failed'));
 
   // Services call each other through the dispatcher, which is made of them.
-  const foreign = createForeignServices(process.env, clock.now);
+  const foreign = createForeignServices(process.env, { clock, ids });
   const call: Call = (request) => {
     if (request.service === 'events' && request.operation === RETRIEVE) return retrieve(request);
-    return dispatcher.services.some(({ key }) => key === request.service)
-      ? dispatcher.call(request)
-      : foreign.call(request);
+    return dispatcher.services.some(({ key }) => key === request.service) ? dispatcher.call(request) : foreign(request);
   };
 
   const accessOptions = { mode: options.auth, keys, endpoint: options.endpoint };

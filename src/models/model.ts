@@ -17,12 +17,13 @@ export type ServiceKey =
   | 'lambda'
   | 'events';
 
-export interface ServiceModel {
-  readonly service: ServiceKey;
+/** One API, whoever serves it. */
+export interface ApiModel {
+  readonly service: string;
   /** The SDK's name of the service, e.g. `SFN`, `CloudWatch Logs`. */
   readonly serviceId: string;
   readonly apiVersion: string;
-  readonly protocol: 'json' | 'rest-json' | 'rest-xml' | 'query';
+  readonly protocol: 'json' | 'rest-json' | 'rest-xml' | 'query' | 'ec2' | 'smithy-rpc-v2-cbor';
   readonly jsonVersion?: '1.0' | '1.1';
   /** Prefix of `X-Amz-Target` for the json protocols: `SageMaker`, `AWSStepFunctions`, `Logs_20140328`. */
   readonly targetPrefix?: string;
@@ -32,6 +33,32 @@ export interface ServiceModel {
   readonly xmlNamespace?: string;
   readonly operations: Readonly<Record<string, OperationModel>>;
   readonly shapes: Readonly<Record<string, Shape>>;
+}
+
+/** A service of this server. */
+export interface ServiceModel extends ApiModel {
+  readonly service: ServiceKey;
+  readonly protocol: 'json' | 'rest-json' | 'rest-xml' | 'query';
+}
+
+/** A service that others have: what a client needs beyond the API. */
+export interface CatalogueModel extends ApiModel {
+  /** A service that signs in another way than with Signature Version 4. */
+  readonly auth?: 'bearer' | 'v2';
+  /** Errors keep the codes that they had in the query protocol (`x-amzn-query-error`). */
+  readonly queryCompatible?: true;
+  /** Where AWS has it, where that is not `<endpointPrefix>.<Region>.amazonaws.com`; null where it depends on the request. */
+  readonly endpoint?: AwsEndpoint | null;
+}
+
+export interface AwsEndpoint {
+  /** May hold `{region}`. */
+  readonly host: string;
+  /** The Region to sign for, of a service that is in one place. */
+  readonly signingRegion?: string;
+  readonly signingName?: string;
+  /** Hosts of single Regions that do not follow `host`. */
+  readonly hosts?: Readonly<Record<string, string>>;
 }
 
 export interface OperationModel {
@@ -49,6 +76,8 @@ export interface OperationModel {
   /** Host label that AWS SDKs put before the endpoint's host, e.g. `sync-`. */
   readonly hostPrefix?: string;
   readonly authtype?: 'none' | 'v4-unsigned-body';
+  /** The service wants a digest of the request's body. */
+  readonly checksumRequired?: true;
 }
 
 export interface Constraints {
@@ -78,6 +107,8 @@ export interface ListShape extends Constraints {
   readonly type: 'list';
   readonly member: Member;
   readonly flattened?: true;
+  /** XML: the element's name where the reference has none. */
+  readonly locationName?: string;
 }
 export interface MapShape extends Constraints {
   readonly type: 'map';
@@ -98,6 +129,10 @@ export interface Member {
   readonly shape: string;
   readonly location?: 'header' | 'headers' | 'uri' | 'querystring' | 'statusCode';
   readonly locationName?: string;
+  /** ec2: the name in a request, where it is not `locationName` with a capital letter. */
+  readonly queryName?: string;
+  /** The value of `{name}` in the operation's `hostPrefix`. */
+  readonly hostLabel?: true;
   readonly streaming?: true;
   readonly flattened?: true;
   readonly xmlAttribute?: true;

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 
 /** Randomness as a dependency. */
 export interface Ids {
@@ -20,6 +20,20 @@ export const systemIds: Ids = {
   pick: (alphabet, length) => Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join(''),
   random: () => Math.random(),
 };
+
+/** The id, in the form of a UUID, that this text always gives. */
+export function uuidOf(text: string): string {
+  const digest = createHash('sha256').update(text).digest('hex');
+  return [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ]
+    .map(([from, to]) => digest.slice(from, to))
+    .join('-');
+}
 
 /** Ids that count up: for tests. */
 export function countingIds(): Ids {

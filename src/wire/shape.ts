@@ -1,4 +1,4 @@
-import type { ListShape, MapShape, Member, ScalarShape, ServiceModel, Shape, StructureShape } from '../models/model.ts';
+import type { ApiModel, ListShape, MapShape, Member, ScalarShape, Shape, StructureShape } from '../models/model.ts';
 import { ServiceError } from '../platform/errors.ts';
 import {
   check,
@@ -16,7 +16,7 @@ import {
 } from './validate.ts';
 
 /**
- * The one walker that reads requests: it decodes and validates in the same pass.
+ * The one walker that reads requests, and answers of other servers: it decodes and validates in the same pass.
  *
  * Each shape is compiled once into a closure. What differs between JSON, XML, form fields and in-process calls is a `Reader`: how to
  * look at one node of that syntax. A wrong type throws at once (AWS's SerializationException and its like); broken constraints are
@@ -54,7 +54,7 @@ export interface Decoders {
   structure(shape: StructureShape): Decode;
 }
 
-export function compileDecoders(model: ServiceModel, reader: Reader): Decoders {
+export function compileDecoders(model: ApiModel, reader: Reader): Decoders {
   const { shapes } = model;
   // Scalars, lists and maps depend on the traits of the reference too, so they are kept by the reference itself.
   const byReference = new Map<Member, Decode>();
@@ -85,6 +85,7 @@ export function compileDecoders(model: ServiceModel, reader: Reader): Decoders {
   }
 
   function structure(shape: StructureShape): Decode {
+    if (shape.document === true) return document;
     let decode = structures.get(shape);
     if (decode === undefined) {
       // Compiled on first use, not here: shapes may contain themselves.
@@ -169,6 +170,9 @@ export function compileDecoders(model: ServiceModel, reader: Reader): Decoders {
 
   return { of, field, structure };
 }
+
+/** Free-form JSON has no members to look at. */
+const document: Decode = (node) => node;
 
 /** A list of scalars: AWS reports the list once, with all the rules of its items. */
 function scalarItems(

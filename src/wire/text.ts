@@ -23,7 +23,7 @@ export function scalarFromText(shape: ScalarShape): (text: string) => unknown {
       };
     case 'timestamp':
       return (text) => {
-        const value = /^\d+(\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : Date.parse(text);
+        const value = /^\d+(\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : Date.parse(inUtc(text));
         return isTime(value) ? value : undefined;
       };
     case 'blob':
@@ -33,6 +33,9 @@ export function scalarFromText(shape: ScalarShape): (text: string) => unknown {
 
 /** Whether milliseconds can be written as a date at all: JavaScript's dates, like Java's texts of them, have an end. */
 export const isTime = (milliseconds: number): boolean => Math.abs(milliseconds) <= 8.64e15;
+
+/** A time without a zone is UTC, not this machine's. */
+const inUtc = (text: string): string => (/^\d{4}-\d\d-\d\dT[\d:.]+$/.test(text) ? `${text}Z` : text);
 
 export type TimestampFormat = NonNullable<ScalarShape['timestampFormat']>;
 
@@ -45,7 +48,7 @@ export function scalarToText(shape: ScalarShape, format: TimestampFormat): (valu
   return String;
 }
 
-function timestampText(milliseconds: number, format: TimestampFormat): string {
+export function timestampText(milliseconds: number, format: TimestampFormat): string {
   switch (format) {
     case 'iso8601':
       return new Date(milliseconds).toISOString();

@@ -99,8 +99,10 @@ function createLoad(aws: ReturnType<typeof clients>, random: () => number) {
         let token = tokens.get(name);
         if (token === undefined) {
           const found = await aws.s3.send(new GetObjectCommand({ Bucket: BUCKET, Key: key })).catch(() => {});
-          token = await found?.Body?.transformToString().catch(() => undefined);
-          if (token === undefined) continue;
+          const text = await found?.Body?.transformToString().catch(() => undefined);
+          if (text === undefined) continue;
+          // The task wrote it as JSON.
+          token = String(JSON.parse(text));
           tokens.set(name, token);
         }
         const request = new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify({ for: name }) });

@@ -14,7 +14,8 @@ it('a status change tells all that AWS tells, in its order', () => {
     type: 'STANDARD',
     startedAt: 1_000,
     input: '{}',
-    info: { revision: 'r', machineName: 'm', roleArn: 'role', versionArn: 'v' },
+    info: { revision: 'r', machineName: 'm', roleArn: 'role' },
+    versionArn: 'v',
   };
   const running = statusEvent(execution, undefined, 1_000, countingIds());
   assert.deepEqual(Object.entries(running.detail), [

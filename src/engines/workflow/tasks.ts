@@ -43,6 +43,8 @@ export interface Tasks {
 /** A task that this process looks after. */
 interface Running {
   starting?: Promise<void>;
+  /** Ends the waiting for another server's answer. */
+  readonly giveUp: AbortController;
   watcher?: Watcher;
   cancelled: boolean;
 }
@@ -82,7 +84,7 @@ export function createTasks(deps: {
   const begin = (owner: Owned, task: ScheduleTask): void => {
     const key = keyOf(owner.id, task.taskId);
     if (running.has(key)) return;
-    const entry: Running = { cancelled: false };
+    const entry: Running = { cancelled: false, giveUp: new AbortController() };
     running.set(key, entry);
     entry.starting = startOne(owner, task, entry, key)
       .catch((error: unknown) => {
@@ -104,7 +106,7 @@ export function createTasks(deps: {
     const quiet = env.clock.after(BEGUN_AFTER, () => {
       if (!entry.cancelled) deliver(owner, [started(task)]);
     });
-    const result = await integration.start(call, env).finally(quiet);
+    const result = await integration.start(call, { ...env, signal: entry.giveUp.signal }).finally(quiet);
     if (result.kind === 'done') {
       running.delete(key);
       deliver(owner, [started(task), { kind: 'taskSucceeded', taskId: task.taskId, output: result.output }]);
@@ -157,6 +159,7 @@ export function createTasks(deps: {
         const entry = running.get(key);
         if (entry === undefined) continue;
         entry.cancelled = true;
+        entry.giveUp.abort();
         entry.watcher?.end();
         if (entry.starting === undefined) running.delete(key);
         else void entry.starting.finally(() => running.delete(key));
@@ -173,7 +176,7 @@ export function createTasks(deps: {
         if (phase === 'scheduled') {
           begin(owner, task);
         } else if (watch !== undefined) {
-          const entry: Running = { cancelled: false };
+          const entry: Running = { cancelled: false, giveUp: new AbortController() };
           running.set(key, entry);
           follow(owner, task, watch, entry, key);
         }
@@ -203,7 +206,10 @@ export function createTasks(deps: {
     stop() {
       stopped = true;
       disarm?.();
-      for (const { watcher } of running.values()) watcher?.end();
+      for (const { watcher, giveUp } of running.values()) {
+        giveUp.abort();
+        watcher?.end();
+      }
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { Member, ScalarShape, ServiceModel, Shape, StructureShape } from '../../models/model.ts';
+import type { ApiModel, Member, ScalarShape, Shape, StructureShape } from '../../models/model.ts';
 import { type Reader, serialization, setOwn } from '../shape.ts';
-import { isTime } from '../text.ts';
+import { isTime, type TimestampFormat, timestampText } from '../text.ts';
 import { shapeOf } from '../validate.ts';
 
 /** Reads the plain values that `JSON.parse` gives, with the refusals of AWS's JSON front end. */
@@ -76,12 +76,14 @@ function scalarReader(shape: ScalarShape, member: Member, native: boolean): (nod
         if (typeof node === 'number') return node;
         return typeof node === 'string' && SPECIAL_FLOATS.has(node) ? Number(node) : wrongType(node, type);
       };
-    case 'timestamp':
+    case 'timestamp': {
+      const isText = native || (formatOf(shape, member) ?? 'unixTimestamp') !== 'unixTimestamp';
       return (node) => {
-        const text = native && typeof node === 'string' ? Date.parse(node) : Number.NaN;
+        const text = isText && typeof node === 'string' ? Date.parse(node) : Number.NaN;
         const value = typeof node === 'number' ? Math.round(node * 1000) : text;
         return isTime(value) ? value : wrongType(node, type);
       };
+    }
     case 'blob': {
       const streaming = shape.streaming === true || member.streaming === true;
       return (node) => {
@@ -91,6 +93,10 @@ function scalarReader(shape: ScalarShape, member: Member, native: boolean): (nod
     }
   }
 }
+
+/** The format of the place, or else of the shape. */
+const formatOf = (shape: ScalarShape, member: Member): TimestampFormat | undefined =>
+  member.timestampFormat ?? shape.timestampFormat;
 
 function bytesOf(text: string): Uint8Array {
   if (text.length % 4 !== 0) {
@@ -118,17 +124,28 @@ export interface JsonEncoders {
 }
 
 export interface JsonStyle {
-  readonly timestamp: (milliseconds: number) => string | number;
+  /** @param format what the model says of the place, if anything */
+  readonly timestamp: (milliseconds: number, format: TimestampFormat | undefined) => string | number;
   /** `wire` uses the protocol's names of members, `model` those of the model. */
   readonly names: 'wire' | 'model';
 }
 
-export const WIRE_JSON: JsonStyle = { timestamp: (milliseconds) => milliseconds / 1000, names: 'wire' };
+export const WIRE_JSON: JsonStyle = {
+  timestamp: (milliseconds, format = 'unixTimestamp') =>
+    format === 'unixTimestamp' ? milliseconds / 1000 : timestampText(milliseconds, format),
+  names: 'wire',
+};
 
-export function compileJsonEncoders(model: ServiceModel, style: JsonStyle): JsonEncoders {
+export function compileJsonEncoders(model: ApiModel, style: JsonStyle): JsonEncoders {
   const byShape = new Map<Shape, Encode>();
 
-  const of = (member: Member): Encode => ofShape(shapeOf(model.shapes, member));
+  function of(member: Member): Encode {
+    const shape = shapeOf(model.shapes, member);
+    // The only scalar that depends on where it stands.
+    if (shape.type !== 'timestamp') return ofShape(shape);
+    const format = formatOf(shape, member);
+    return (value) => style.timestamp(Number(value), format);
+  }
 
   function ofShape(shape: Shape): Encode {
     let encode = byShape.get(shape);
@@ -179,7 +196,7 @@ export function compileJsonEncoders(model: ServiceModel, style: JsonStyle): Json
         };
       }
       case 'timestamp':
-        return (value) => style.timestamp(Number(value));
+        return (value) => style.timestamp(Number(value), shape.timestampFormat);
       case 'blob':
         return (value) => (value instanceof Uint8Array ? toBase64(value) : value);
       case 'float':

@@ -1,10 +1,10 @@
-import type { Member, ServiceModel, Shape, StructureShape } from '../../models/model.ts';
+import type { ApiModel, Member, Shape, StructureShape } from '../../models/model.ts';
 import type { HttpFacts } from '../../models/service.ts';
 import type { ServiceError } from '../../platform/errors.ts';
 import { type Decode, type Decoders, decodeFields, type Field, setOwn } from '../shape.ts';
 import { scalarFromText, scalarToText } from '../text.ts';
 import { check, isScalar, type Problem, rulesOf, shapeOf } from '../validate.ts';
-import type { Found, Operation, RequestBody } from './protocol.ts';
+import type { Found, Operation, Parameters, RequestBody } from './protocol.ts';
 
 /** What the REST protocols share: members in path, query, headers and payload. Source: Smithy specification, HTTP bindings. */
 
@@ -16,10 +16,18 @@ export interface RestSyntax {
   badText(name: string, text: string, shape: Shape): ServiceError;
 }
 
-interface Source {
-  readonly found: Found;
-  readonly facts: HttpFacts;
+/** A request, or the answer of another server. */
+export interface RestMessage {
+  /** Decoded path labels. */
+  readonly labels?: Found['labels'] | undefined;
+  readonly parameters?: Parameters | undefined;
+  /** Names in lower case. */
+  readonly headers: HttpFacts['headers'];
+  readonly status?: number;
   readonly body: RequestBody;
+}
+
+interface Source extends RestMessage {
   /** The parsed body of an operation without a payload member. */
   document?: unknown;
 }
@@ -27,9 +35,22 @@ interface Source {
 export type ReadInput = (found: Found, facts: HttpFacts, body: RequestBody, problems: Problem[]) => unknown;
 
 /** Compiles the reader of one operation's request. */
-export function compileRestInput(model: ServiceModel, operation: Operation, syntax: RestSyntax): ReadInput {
-  const shape = operation.input;
-  if (shape === undefined) return () => ({});
+export function compileRestInput(model: ApiModel, operation: Operation, syntax: RestSyntax): ReadInput {
+  if (operation.input === undefined) return () => ({});
+  const read = compileRestReader(model, operation.input, operation.model.inputLocationName, syntax);
+  return ({ labels, parameters }, { headers }, body, problems) => read({ labels, parameters, headers, body }, problems);
+}
+
+/**
+ * Compiles the reader of one direction of an operation.
+ * @param root the name of the document's root, where the model knows one
+ */
+export function compileRestReader(
+  model: ApiModel,
+  shape: StructureShape,
+  root: string | undefined,
+  syntax: RestSyntax,
+): (message: RestMessage, problems: Problem[]) => unknown {
   const fields: Field[] = [];
   let readsDocument = false;
   for (const [name, member] of Object.entries(shape.members)) {
@@ -49,10 +70,9 @@ export function compileRestInput(model: ServiceModel, operation: Operation, synt
     }
   }
   const decode = decodeFields(fields, shape);
-  const root = operation.model.inputLocationName;
-  return (found, facts, body, problems) => {
-    const source: Source = { found, facts, body };
-    if (readsDocument && body.kind === 'bytes') source.document = syntax.parse(body.bytes, root);
+  return (message, problems) => {
+    const source: Source = { ...message };
+    if (readsDocument && message.body.kind === 'bytes') source.document = syntax.parse(message.body.bytes, root);
     return decode(source, problems);
   };
 }
@@ -61,7 +81,7 @@ type ReadAndDecode = Pick<Field, 'read' | 'decode'>;
 
 const given: Decode = (node) => node;
 
-function payloadField(model: ServiceModel, name: string, member: Member, syntax: RestSyntax): ReadAndDecode {
+function payloadField(model: ApiModel, name: string, member: Member, syntax: RestSyntax): ReadAndDecode {
   const shape = shapeOf(model.shapes, member);
   const bytesOf = (source: unknown): Uint8Array => {
     const { body } = source as Source;
@@ -93,21 +113,22 @@ function payloadField(model: ServiceModel, name: string, member: Member, syntax:
   };
 }
 
-function locatedField(model: ServiceModel, name: string, member: Member, syntax: RestSyntax): ReadAndDecode {
+function locatedField(model: ApiModel, name: string, member: Member, syntax: RestSyntax): ReadAndDecode {
   const shape = shapeOf(model.shapes, member);
   const wireName = member.locationName ?? name;
   const lower = wireName.toLowerCase();
   switch (member.location) {
     case 'uri':
       return {
-        read: (source) => (source as Source).found.labels?.[wireName],
+        read: (source) => (source as Source).labels?.[wireName],
         decode: textDecoder(shape, wireName, syntax),
       };
     case 'headers':
-      return { read: (source) => prefixedHeaders((source as Source).facts, lower), decode: given };
+      return { read: (source) => prefixedHeaders((source as Source).headers, lower), decode: given };
     case 'header': {
       const decode = listDecoder(model, shape, wireName, syntax) ?? textDecoder(shape, wireName, syntax);
-      const read = (source: unknown): unknown => (source as Source).facts.headers[lower];
+      const read = (source: unknown): unknown => (source as Source).headers[lower];
+      if (member.jsonvalue === true) return { read: (source) => fromBase64(read(source)), decode: given };
       // Conditions with unreadable dates are as good as absent (RFC 9110, 13.1.3), and S3 does the same.
       if (shape.type === 'timestamp') return { read: (source) => dated(shape, read(source)), decode: given };
       if (shape.type !== 'list') return { read, decode };
@@ -117,8 +138,7 @@ function locatedField(model: ServiceModel, name: string, member: Member, syntax:
       };
     }
     case 'querystring': {
-      const values = (source: unknown): readonly string[] | undefined =>
-        (source as Source).found.parameters?.get(wireName);
+      const values = (source: unknown): readonly string[] | undefined => (source as Source).parameters?.get(wireName);
       const list = listDecoder(model, shape, wireName, syntax);
       if (list !== undefined) return { read: values, decode: list };
       if (shape.type === 'map') {
@@ -126,10 +146,16 @@ function locatedField(model: ServiceModel, name: string, member: Member, syntax:
       }
       return { read: (source) => values(source)?.[0], decode: textDecoder(shape, wireName, syntax) };
     }
+    case 'statusCode':
+      return { read: (source) => (source as Source).status, decode: given };
     default:
       return { read: () => undefined, decode: given };
   }
 }
+
+/** JSON in a header travels as base64. */
+const fromBase64 = (text: unknown): unknown =>
+  typeof text === 'string' ? Buffer.from(text, 'base64').toString('utf8') : undefined;
 
 function dated(shape: Shape, text: unknown): unknown {
   return isScalar(shape) && typeof text === 'string' ? scalarFromText(shape)(text) : undefined;
@@ -148,19 +174,19 @@ function textDecoder(shape: Shape, wireName: string, syntax: RestSyntax): Decode
   };
 }
 
-function listDecoder(model: ServiceModel, shape: Shape, wireName: string, syntax: RestSyntax): Decode | undefined {
+function listDecoder(model: ApiModel, shape: Shape, wireName: string, syntax: RestSyntax): Decode | undefined {
   if (shape.type !== 'list') return undefined;
   const item = textDecoder(shapeOf(model.shapes, shape.member), wireName, syntax);
   return (node, problems) => (node as readonly string[]).map((text) => item(text, problems));
 }
 
 /** `x-amz-meta-…` headers as a map; absent where there is none. */
-function prefixedHeaders(facts: HttpFacts, prefix: string): Record<string, string> | undefined {
+function prefixedHeaders(headers: HttpFacts['headers'], prefix: string): Record<string, string> | undefined {
   let out: Record<string, string> | undefined;
-  for (const name in facts.headers) {
+  for (const name in headers) {
     if (!name.startsWith(prefix)) continue;
     out ??= {};
-    setOwn(out, name.slice(prefix.length), facts.headers[name] ?? '');
+    setOwn(out, name.slice(prefix.length), headers[name] ?? '');
   }
   return out;
 }
@@ -174,8 +200,8 @@ export interface RestAnswerParts {
 
 export type WriteHeaders = (output: Record<string, unknown>) => RestAnswerParts;
 
-/** Compiles the writer of an output's headers and status. */
-export function compileRestHeaders(model: ServiceModel, shape: StructureShape | undefined): WriteHeaders {
+/** Compiles the writer of an output's headers and status, or of an input's headers. */
+export function compileRestHeaders(model: ApiModel, shape: StructureShape | undefined): WriteHeaders {
   const writers: ((output: Record<string, unknown>, headers: Record<string, string>) => void)[] = [];
   let statusName: string | undefined;
   for (const [name, member] of Object.entries(shape?.members ?? {})) {
@@ -202,12 +228,17 @@ export function compileRestHeaders(model: ServiceModel, shape: StructureShape | 
   };
 }
 
-function headerText(model: ServiceModel, shape: Shape, member: Member): (value: unknown) => string {
+function headerText(model: ApiModel, shape: Shape, member: Member): (value: unknown) => string {
+  if (member.jsonvalue === true) return (value) => Buffer.from(String(value)).toString('base64');
   if (isScalar(shape)) return scalarToText(shape, member.timestampFormat ?? shape.timestampFormat ?? 'rfc822');
   if (shape.type !== 'list') return (value) => JSON.stringify(value);
   const item = headerText(model, shapeOf(model.shapes, shape.member), shape.member);
-  return (value) => Array.from(value as Iterable<unknown>, item).join(', ');
+  return (value) => Array.from(value as Iterable<unknown>, (each) => quoted(each, item)).join(', ');
 }
+
+/** A text that holds what divides a list stands in quotes. */
+const quoted = (value: unknown, toText: (value: unknown) => string): string =>
+  typeof value === 'string' && /[",]/.test(value) ? `"${value.replaceAll('"', '\\"')}"` : toText(value);
 
 /** Members that travel in the body: those without a location. */
 export const bodyMembers = (shape: StructureShape): [string, Member][] =>

@@ -1,4 +1,4 @@
-import type { ListShape, Member, ServiceModel, Shape, StructureShape } from '../../models/model.ts';
+import type { ApiModel, ListShape, Member, Shape, StructureShape } from '../../models/model.ts';
 import type { ServiceError } from '../../platform/errors.ts';
 import type { Reader } from '../shape.ts';
 import { scalarFromText, scalarToText } from '../text.ts';
@@ -67,7 +67,7 @@ const isFlat = (shape: ListShape, member: Member): boolean => shape.flattened ==
 
 /** A flattened list's items stand under the item's own name where it has one, else under the member's. */
 function elementName(name: string, member: Member, shape: Shape): string {
-  const own = member.locationName ?? name;
+  const own = member.locationName ?? (shape.type === 'list' ? shape.locationName : undefined) ?? name;
   return shape.type === 'list' && isFlat(shape, member) ? (shape.member.locationName ?? own) : own;
 }
 
@@ -82,7 +82,7 @@ export interface XmlEncoders {
   structure(shape: StructureShape): (value: unknown) => string;
 }
 
-export function compileXmlEncoders(model: ServiceModel): XmlEncoders {
+export function compileXmlEncoders(model: ApiModel): XmlEncoders {
   const byReference = new Map<Member, WriteXml>();
   const insides = new Map<StructureShape, (value: unknown) => string>();
 

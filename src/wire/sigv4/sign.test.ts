@@ -25,38 +25,53 @@ class Sha256 {
   reset(): void {}
 }
 
-test('signs as AWS’s own SDK does', async () => {
-  const body = '{"TableName":"t"}';
-  const now = Date.UTC(2026, 1, 3, 4, 5, 6, 789);
-  const url = new URL('https://dynamodb.eu-west-1.amazonaws.com/');
-  const headers = {
-    host: url.host,
-    'content-type': 'application/x-amz-json-1.0',
-    'x-amz-target': 'DynamoDB_20120810.GetItem',
-    'x-amz-security-token': 'the session',
-  };
-  const ours = signRequest({
-    method: 'POST',
-    url,
-    headers,
-    payloadHash: createHash('sha256').update(body).digest('hex'),
-    service: 'dynamodb',
-    region: 'eu-west-1',
-    accessKeyId: 'AKID',
-    secretAccessKey: 'secret',
-    now,
-  });
-  const signer = new SignatureV4({
-    service: 'dynamodb',
+const signer = (service: string, uriEscapePath: boolean): SignatureV4 =>
+  new SignatureV4({
+    service,
     region: 'eu-west-1',
     credentials: { accessKeyId: 'AKID', secretAccessKey: 'secret', sessionToken: 'the session' },
     sha256: Sha256,
     applyChecksum: false,
+    uriEscapePath,
   });
-  const theirs = await signer.sign(
-    { method: 'POST', protocol: 'https:', hostname: url.host, path: '/', headers, body },
+
+/** Signs the same request here and with AWS's own code. */
+async function bothWays(service: string, method: string, path: string, query: string, body: string) {
+  const now = Date.UTC(2026, 1, 3, 4, 5, 6, 789);
+  const host = 'service.example:8443';
+  const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.GetItem' };
+  const ours = signRequest({
+    ...{ method, host, path, query, headers, service },
+    payloadHash: createHash('sha256').update(body).digest('hex'),
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'AKID', secretAccessKey: 'secret', sessionToken: 'the session' },
+    now,
+  });
+  const theirs = await signer(service, service !== 's3').sign(
+    {
+      ...{ method, protocol: 'https:', hostname: host, path, body },
+      headers: { ...headers, host },
+      query: Object.fromEntries(new URLSearchParams(query)),
+    },
     { signingDate: new Date(now) },
   );
-  assert.equal(ours['authorization'], theirs.headers['authorization']);
+  return { ours, theirs: theirs.headers };
+}
+
+test('signs as AWS’s own SDK does', async () => {
+  const { ours, theirs } = await bothWays('dynamodb', 'POST', '/', '', '{"TableName":"t"}');
+  assert.equal(ours['authorization'], theirs['authorization']);
   assert.equal(ours['x-amz-date'], '20260203T040506Z');
+  assert.equal(ours['x-amz-security-token'], 'the session');
+  assert.equal(ours['host'], undefined);
+});
+
+test('paths and queries are signed as they are sent', async () => {
+  for (const [service, path, query] of [
+    ['batch', '/v1/tags/arn%3Aaws%3Abatch%3A%3Ax%2Fy', 'tagKeys=a%20b&max=1'],
+    ['s3', '/v20180820/bucket/a%20b', ''],
+  ] as const) {
+    const { ours, theirs } = await bothWays(service, 'GET', path, query, '');
+    assert.equal(ours['authorization'], theirs['authorization'], service);
+  }
 });

@@ -67,6 +67,8 @@ export interface IntegrationEnv {
   readonly events: EventBus;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Aborted when nobody waits for the task's request any more. */
+  readonly signal?: AbortSignal;
   /** Hears what went over the wire for `http:invoke` (TestState). */
   readonly traceHttp?: (exchange: HttpExchange) => void;
 }

@@ -3,22 +3,23 @@
  * One walker in each direction, both led by the model's shapes.
  */
 
-import type { ServiceModel, Shape, StructureShape } from '../../../models/model.ts';
+import { javaMemberName } from '../../../models/java-names.ts';
+import type { ApiModel, Shape, StructureShape } from '../../../models/model.ts';
 import type { StreamingBlob } from '../../../models/types.ts';
 import type { Json } from '../../../platform/json.ts';
 import { type Problem, TaskFailure } from './integration.ts';
 
 export interface Spelling {
-  /** `exact`: the model's name with a capital first letter. `sdk`: also the Java SDK's form of it (`SSEKMSKeyId` -> `SsekmsKeyId`). */
+  /**
+   * `exact`: the model's name with a capital first letter. `sdk`: the Java SDK's form of it (`DBName` -> `DbName`), which answers have;
+   * parameters may have either, as AWS's own examples do.
+   */
   readonly names: 'exact' | 'sdk';
   /** Whether objects given for text members become JSON text: all integrations but SageMaker's do that. */
   readonly jsonText: boolean;
 }
 
 export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-/** Runs of capitals as the Java SDK writes them: `KMSKeyId` -> `KmsKeyId`. */
-export const javaName = (name: string): string =>
-  capital(name).replaceAll(/[A-Z]{2,}(?=[A-Z][a-z]|$|[^A-Za-z])/g, (run) => run.charAt(0) + run.slice(1).toLowerCase());
 
 /** PascalCase name -> the model's member name, for one structure. */
 type NameTable = ReadonlyMap<string, string>;
@@ -31,14 +32,14 @@ function namesOf(shape: StructureShape, spelling: Spelling['names']): NameTable 
   if (table === undefined) {
     const names = Object.keys(shape.members);
     const entries = names.map((name): [string, string] => [capital(name), name]);
-    if (spelling === 'sdk') entries.unshift(...names.map((name): [string, string] => [javaName(name), name]));
+    if (spelling === 'sdk') entries.unshift(...names.map((name): [string, string] => [javaMemberName(name), name]));
     table = new Map(entries);
     known.set(spelling, table);
   }
   return table;
 }
 
-function shapeOf(model: ServiceModel, name: string): Shape {
+function shapeOf(model: ApiModel, name: string): Shape {
   const shape = model.shapes[name];
   if (shape === undefined) throw new Error(`the model of ${model.service} has no shape ${name}`);
   return shape;
@@ -56,7 +57,7 @@ const isExpression = (value: unknown): boolean =>
  * @param template with `true`, keys may end in `.$` and text may be a JSONata expression: the definition's raw Parameters or Arguments.
  */
 export function checkMembers(
-  model: ServiceModel,
+  model: ApiModel,
   shapeName: string,
   value: Json,
   spelling: Spelling,
@@ -71,6 +72,7 @@ export function checkMembers(
       void problems.push({ message: `The value for the field '${field}' must be a ${type}`, at: path });
     switch (shape.type) {
       case 'structure': {
+        if (shape.document === true) return;
         if (!isObject(part)) {
           wrong('JSON object');
           return;
@@ -137,25 +139,21 @@ export function checkMembers(
 }
 
 /** A task's parameters in the model's own spelling, ready for `Call`. Null members are left out, as the SDK leaves them out. */
-export function toModel(model: ServiceModel, shapeName: string, value: Json, spelling: Spelling): unknown {
-  const walk = (name: string, part: Json): unknown => {
+export function toModel(model: ApiModel, shapeName: string, value: Json, spelling: Spelling): unknown {
+  const walk = (name: string, part: Json, isStreamed = false): unknown => {
     if (part === null) return undefined;
     const shape = shapeOf(model, name);
     switch (shape.type) {
       case 'structure': {
-        if (!isObject(part)) return part;
+        if (!isObject(part) || shape.document === true) return part;
         const table = namesOf(shape, spelling.names);
         const made: Record<string, unknown> = {};
         for (const [key, child] of Object.entries(part)) {
           const member = table.get(key);
           const reference = member === undefined ? undefined : shape.members[member];
           if (member === undefined || reference === undefined) continue;
-          if (child === null) continue;
-          // A streamed body (S3's PutObject) is always the JSON text of what is given, recorded: text in its quotes.
-          made[member] =
-            reference.streaming === true
-              ? inOnePiece(Buffer.from(JSON.stringify(child), 'utf8'))
-              : walk(reference.shape, child as Json);
+          const inner = walk(reference.shape, child as Json, reference.streaming === true);
+          if (inner !== undefined) made[member] = inner;
         }
         return made;
       }
@@ -169,7 +167,11 @@ export function toModel(model: ServiceModel, shapeName: string, value: Json, spe
       case 'string':
         return spelling.jsonText && typeof part === 'object' ? JSON.stringify(part) : part;
       case 'blob': {
-        return Buffer.from(typeof part === 'string' ? part : JSON.stringify(part), 'utf8');
+        const streams = isStreamed || shape.streaming === true;
+        // Of what is streamed the SDK's integration makes JSON, of texts too: S3 keeps "text" with its quotes (seen in recordings).
+        const asText = typeof part === 'string' && !(streams && spelling.names === 'sdk');
+        const bytes = Buffer.from(asText ? part : JSON.stringify(part), 'utf8');
+        return streams ? inOnePiece(bytes) : bytes;
       }
       default:
         return part;
@@ -186,19 +188,23 @@ async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 /** The largest result a task can have, in bytes of UTF-8 (quota of Step Functions). */
 const RESULT_LIMIT = 262_144;
 
-/** A handler's native output in Step Functions' spelling. Blobs and streams become text. */
+/** A handler's native output, or another server's decoded one, in Step Functions' spelling. Blobs and streams become text. */
 export async function fromModel(
-  model: ServiceModel,
+  model: ApiModel,
   shapeName: string | undefined,
   value: unknown,
   times: 'iso8601' | 'epoch-millis',
+  names: Spelling['names'] = 'exact',
 ): Promise<{ [key: string]: Json }> {
+  const spelled = names === 'sdk' ? javaMemberName : capital;
   const streams: Promise<void>[] = [];
   const walk = (name: string, part: unknown): Json => {
     const shape = shapeOf(model, name);
     if (part === null || part === undefined) return null;
     switch (shape.type) {
       case 'structure': {
+        // Of a document the model says that it is JSON.
+        if (shape.document === true) return part as Json;
         if (!isObject(part)) return null;
         const made: { [key: string]: Json } = {};
         for (const [member, reference] of Object.entries(shape.members)) {
@@ -207,11 +213,11 @@ export async function fromModel(
           if (isStream(child)) {
             streams.push(
               text(child).then((body) => {
-                made[capital(member)] = body;
+                made[spelled(member)] = body;
               }),
             );
           } else {
-            made[capital(member)] = walk(reference.shape, child);
+            made[spelled(member)] = walk(reference.shape, child);
           }
         }
         return made;

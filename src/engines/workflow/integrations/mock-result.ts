@@ -2,13 +2,16 @@
  * Whether a mocked result (TestState) is what the called API could have answered, by its model. Members are in Step Functions' spelling;
  * ones that the model does not know pass. `.sync` is answered by the API that describes the job, and what a callback brings is free.
  */
+import { javaMemberName } from '../../../models/java-names.ts';
 import type { ServiceKey, Shape } from '../../../models/model.ts';
 import type { Json } from '../../../platform/json.ts';
-import { sdkService } from './aws-sdk.ts';
+import { sdkOperation } from './aws-sdk.ts';
 import type { ServiceResource } from './integration.ts';
-import { capital, javaName } from './members.ts';
+import { capital } from './members.ts';
+import { optimizedOperation } from './optimized.ts';
 import { findOperation, type Operation } from './request.ts';
 
+/** Own services' optimized integrations. */
 const OPTIMIZED: Readonly<Record<string, ServiceKey>> = {
   sagemaker: 'sagemaker',
   states: 'stepfunctions',
@@ -37,9 +40,10 @@ export function mockProblem(resource: ServiceResource, result: Json, strict: boo
     if (!isObject(value)) return undefined;
     if (shape.type === 'map') return first(Object.values(value), (item) => problem(shape.value.shape, item, field));
     if (shape.type !== 'structure') return undefined;
+    if (shape.document === true) return undefined;
     const spelled = (member: string): string => {
       const plain = capital(member);
-      return isSdk && !Object.hasOwn(value, plain) ? javaName(member) : plain;
+      return isSdk && !Object.hasOwn(value, plain) ? javaMemberName(member) : plain;
     };
     const missing = strict ? shape.required?.find((member) => !Object.hasOwn(value, spelled(member))) : undefined;
     if (missing !== undefined) return `${PREFIX} Required field '${spelled(missing)}' is missing`;
@@ -54,14 +58,13 @@ export function mockProblem(resource: ServiceResource, result: Json, strict: boo
 
 const PREFIX = 'Mock result schema validation error:';
 
-function answering({ type, action, pattern }: ServiceResource): Operation | undefined {
+function answering(resource: ServiceResource): Operation | undefined {
+  const { type, action, pattern } = resource;
   if (pattern === 'waitForTaskToken') return undefined;
-  if (type.startsWith('aws-sdk:')) {
-    const service = sdkService(type);
-    return service === undefined ? undefined : findOperation(service, action);
-  }
+  if (type.startsWith('aws-sdk:')) return sdkOperation(resource)?.operation;
   const service = Object.hasOwn(OPTIMIZED, type) ? OPTIMIZED[type] : undefined;
-  if (service === undefined) return undefined;
+  // What describes a job of others is not known here.
+  if (service === undefined) return pattern === 'request' ? optimizedOperation(resource) : undefined;
   const described = pattern === 'request' ? action : action.replace(/^(create|start)/, 'describe');
   return findOperation(service, described);
 }
@@ -89,6 +92,7 @@ function limitProblem(shape: Shape, value: Json): string | undefined {
 function typeProblem(shape: Shape, value: Json, isRaw: boolean): string | undefined {
   switch (shape.type) {
     case 'structure':
+      return shape.document === true || isObject(value) ? undefined : 'an object';
     case 'map':
       return isObject(value) ? undefined : 'an object';
     case 'list':

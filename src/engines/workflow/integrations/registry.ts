@@ -4,31 +4,21 @@ import { events } from './events.ts';
 import { http } from './http.ts';
 import { type Integration, notRecognized, type Problem, type ServiceResource, TaskFailure } from './integration.ts';
 import { lambda, lambdaFunction } from './lambda.ts';
+import { hasOptimized, optimized } from './optimized.ts';
 import { parseResource } from './resource.ts';
 import { sagemaker } from './sagemaker.ts';
 import { states } from './states.ts';
 
-/** The optimized integrations, by the service in the resource. */
+/** The optimized integrations of this server's own services, by the service in the resource. */
 const OPTIMIZED: Readonly<Record<string, Integration>> = { events, http, lambda, sagemaker, states };
 
 /**
- * Services that AWS has an optimized integration for and this server has not. Their machines can be created (the definition is right);
- * a task of theirs fails and says why.
+ * Services that AWS has an optimized integration for and this server has not, at any endpoint. Their machines can be created (the
+ * definition is right); a task of theirs fails and says why.
  */
 const ELSEWHERE = new Set([
-  ...[
-    'apigateway',
-    'athena',
-    'batch',
-    'bedrock',
-    'codebuild',
-    'databrew',
-    'dynamodb',
-    'ecs',
-    'eks',
-    'elasticmapreduce',
-  ],
-  ...['emr-containers', 'emr-serverless', 'evidently', 'glue', 'mediaconvert', 'sns', 'sqs'],
+  ...['apigateway', 'bedrock', 'databrew', 'eks', 'elasticmapreduce', 'emr-containers', 'emr-serverless', 'evidently'],
+  'mediaconvert',
 ]);
 
 /** Of S3 only what the readers and writers of a DISTRIBUTED Map name. */
@@ -41,7 +31,7 @@ const elsewhere: Integration = {
     return Promise.reject(
       new TaskFailure(
         'States.TaskFailed',
-        `This server has no service '${service}': ${task.resource.arn} cannot be called.`,
+        `This server has no optimized integration of '${service}': ${task.resource.arn} cannot be called. An aws-sdk task may do instead.`,
       ),
     );
   },
@@ -53,6 +43,7 @@ export const functionIntegration: Integration = lambdaFunction;
 export function findIntegration(resource: Pick<ServiceResource, 'type'>): Integration | undefined {
   if (resource.type.startsWith('aws-sdk:')) return awsSdk;
   if (Object.hasOwn(OPTIMIZED, resource.type)) return OPTIMIZED[resource.type];
+  if (hasOptimized(resource.type)) return optimized;
   return ELSEWHERE.has(resource.type) ? elsewhere : undefined;
 }
 

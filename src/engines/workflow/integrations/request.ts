@@ -1,5 +1,7 @@
+import { type KnownService, modelOf } from '../../../models/catalogue.ts';
 import { loadModel } from '../../../models/load.ts';
-import type { OperationModel, ServiceKey, ServiceModel } from '../../../models/model.ts';
+import type { ApiModel, OperationModel, ServiceKey } from '../../../models/model.ts';
+import type { HttpAnswer } from '../../../platform/call.ts';
 import type { Json, JsonObject } from '../../../platform/json.ts';
 import { callFailure, type ErrorNames } from './failures.ts';
 import { taskIdentity } from './identity.ts';
@@ -8,27 +10,32 @@ import { checkMembers, fromModel, type Spelling, toModel } from './members.ts';
 
 /** One API operation as a task calls it. */
 export interface Operation {
-  readonly service: ServiceKey;
+  /** As `Call` knows it. */
+  readonly service: string;
   readonly name: string;
-  readonly model: ServiceModel;
+  readonly model: ApiModel;
   readonly operation: OperationModel;
+  /** The service is not this server's: its answer comes over HTTP, if at all. */
+  readonly isForeign: boolean;
 }
 
 /** Finds the operation that a camelCase action names; undefined where the service has none. */
-export function findOperation(service: ServiceKey, action: string): Operation | undefined {
-  const model = loadModel(service);
+export function findOperation(service: KnownService | ServiceKey, action: string): Operation | undefined {
+  const model = typeof service === 'string' ? loadModel(service) : modelOf(service);
   const exact = action.charAt(0).toUpperCase() + action.slice(1);
   const name = Object.hasOwn(model.operations, exact)
     ? exact
     : Object.keys(model.operations).find((known) => known.toLowerCase() === action.toLowerCase());
   const operation = name === undefined ? undefined : model.operations[name];
-  return name === undefined || operation === undefined ? undefined : { service, name, model, operation };
+  if (name === undefined || operation === undefined) return undefined;
+  const isForeign = typeof service !== 'string' && service.own === undefined;
+  return { service: model.service, name, model, operation, isForeign };
 }
 
 /** An operation that an integration is made for. @throws Error where the model has lost it */
-export function operationOf(service: ServiceKey, action: string): Operation {
+export function operationOf(service: KnownService | ServiceKey, action: string): Operation {
   const operation = findOperation(service, action);
-  if (operation === undefined) throw new Error(`the model of ${service} has no operation ${action}`);
+  if (operation === undefined) throw new Error(`a model has no operation ${action}`);
   return operation;
 }
 
@@ -43,6 +50,8 @@ export interface Answer {
   /** PascalCase members. */
   readonly output: { [key: string]: Json };
   readonly requestId: string;
+  /** What HTTP said, where the call went over it. */
+  readonly http?: HttpAnswer;
 }
 
 /** Makes a task's call as the machine's role. @throws TaskFailure */
@@ -60,19 +69,27 @@ export async function request(
   },
 ): Promise<Answer> {
   const requestId = env.ids.uuid();
-  const { model } = operation;
+  const { model, isForeign } = operation;
+  const { spelling } = options;
   const shape = operation.operation.input;
+  let http: HttpAnswer | undefined;
   try {
-    if (shape !== undefined) refuseWrong(checkMembers(model, shape, parameters, options.spelling, false), parameters);
+    if (shape !== undefined) refuseWrong(checkMembers(model, shape, parameters, spelling, false), parameters);
     const answer = await env.call({
       service: operation.service,
       operation: operation.name,
-      input: shape === undefined ? {} : toModel(model, shape, parameters, options.spelling),
+      input: shape === undefined ? {} : toModel(model, shape, parameters, spelling),
       identity: taskIdentity(task),
       region: task.scope.region,
+      heard: (each) => {
+        http = each;
+      },
       ...(options.idempotent === true ? { idempotencyToken: `${task.executionArn}#${task.taskId}` } : {}),
+      // What this server does for a task it does to its end: stop orders see to it.
+      ...(isForeign && env.signal !== undefined ? { signal: env.signal } : {}),
     });
-    return { output: await fromModel(model, operation.operation.output, answer, options.times), requestId };
+    const output = await fromModel(model, operation.operation.output, answer, options.times, spelling.names);
+    return http === undefined ? { output, requestId } : { output, requestId: http.requestId ?? requestId, http };
   } catch (error) {
     throw callFailure(error, model, options.errors, requestId);
   }
@@ -87,30 +104,48 @@ function refuseWrong(problems: readonly Problem[], parameters: Json): void {
 }
 
 /**
- * What the optimized integrations add to a service's answer. The call was made in process, so these are the headers that the answer
+ * What the optimized integrations add to a service's answer. Where the call was made in process, these are the headers that the answer
  * would have carried over HTTP.
  */
 export function sdkMetadata(
-  model: ServiceModel,
+  model: ApiModel,
   answer: Answer,
   now: number,
   own: { readonly [header: string]: string | undefined } = {},
 ): JsonObject {
-  const headers: { [key: string]: string } = {
+  const { http, requestId } = answer;
+  const all = Map.groupBy(http?.headers ?? wouldBeHeaders(model, answer, now, own), ([name]) => name);
+  const lists = [...all].map(([name, each]): [string, string[]] => [name, each.map(([, value]) => value)]);
+  // As in recordings: in the order of their names, whatever their case.
+  const sorted = lists.toSorted(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
+  const isTold = http === undefined || http.requestId !== undefined;
+  return {
+    SdkHttpMetadata: {
+      AllHttpHeaders: Object.fromEntries(lists),
+      HttpHeaders: Object.fromEntries(sorted.map(([name, values]) => [name, values.join(',')])),
+      HttpStatusCode: http?.status ?? 200,
+    },
+    SdkResponseMetadata: isTold ? { RequestId: requestId } : {},
+  };
+}
+
+/** `own`: what this answer's headers would say besides, or instead. */
+function wouldBeHeaders(
+  model: ApiModel,
+  answer: Answer,
+  now: number,
+  own: { readonly [header: string]: string | undefined },
+): HttpAnswer['headers'] {
+  const headers = {
     'x-amzn-RequestId': answer.requestId,
     connection: 'keep-alive',
     'Content-Length': String(Buffer.byteLength(JSON.stringify(answer.output))),
     Date: new Date(now).toUTCString(),
     'Content-Type':
       model.jsonVersion === undefined ? 'application/json' : `application/x-amz-json-${model.jsonVersion}`,
+    ...own,
   };
-  for (const [header, value] of Object.entries(own)) if (value !== undefined) headers[header] = value;
-  return {
-    SdkHttpMetadata: {
-      AllHttpHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),
-      HttpHeaders: headers,
-      HttpStatusCode: 200,
-    },
-    SdkResponseMetadata: { RequestId: answer.requestId },
-  };
+  return Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  );
 }

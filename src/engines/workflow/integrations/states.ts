@@ -2,8 +2,8 @@
  * `arn:aws:states:::states:startExecution` with its four patterns: start and go on, wait for the end (`.sync`: input and output as
  * text; `.sync:2`: as JSON), wait for a callback.
  */
-import { createHash } from 'node:crypto';
 import { isServiceError } from '../../../platform/errors.ts';
+import { uuidOf } from '../../../platform/ids.ts';
 import { isJsonObject, type Json } from '../../../platform/json.ts';
 import { callFailure, type ErrorNames, isPassing } from './failures.ts';
 import { taskIdentity } from './identity.ts';
@@ -107,15 +107,7 @@ export const states: Integration = {
 function named(task: TaskCall): Json {
   const { parameters } = task;
   if (!isJsonObject(parameters) || typeof parameters['Name'] === 'string') return parameters;
-  const digest = createHash('sha256').update(`${task.executionArn}#${task.taskId}`).digest('hex');
-  const parts = [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    digest.slice(12, 16),
-    digest.slice(16, 20),
-    digest.slice(20, 32),
-  ];
-  return { ...parameters, Name: parts.join('-') };
+  return { ...parameters, Name: uuidOf(`${task.executionArn}#${task.taskId}`) };
 }
 
 async function outcomeOf(arn: string, task: TaskCall, env: IntegrationEnv): Promise<Outcome | undefined> {
