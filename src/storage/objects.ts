@@ -46,6 +46,18 @@ export interface Objects {
     part: PartRow,
   ): Promise<{ readonly outcome: 'stored' | 'no-upload'; readonly orphans: readonly string[] }>;
   listParts(uploadId: string): Promise<readonly PartRow[]>;
+  /**
+   * Puts the object that an upload became, as `put` does, and removes the upload and its parts' rows in the same commit. `no-upload`: another
+   * request completed or aborted it before.
+   */
+  completeUpload(
+    uploadId: string,
+    row: ObjectRow,
+    condition?: ObjectCondition,
+  ): Promise<{
+    readonly outcome: 'stored' | 'condition-failed' | 'no-bucket' | 'no-upload';
+    readonly orphans: readonly string[];
+  }>;
   /** Removes the upload and its parts' rows; answers the parts' blob ids. */
   removeUpload(uploadId: string): Promise<{ readonly orphans: readonly string[] }>;
   /** Whether a blob is named by any object or part, for the sweep. */

@@ -187,4 +187,32 @@ export function objectLaws(make: MakePlace): void {
     assert.deepEqual(await store.objects.putPart('u', part(3, 'late')), { outcome: 'no-upload', orphans: ['late'] });
     assert.equal(await store.objects.namesBlob('late'), false);
   });
+
+  test('uploads: becoming an object and ending are one, and happen once', async (t) => {
+    const store = await fresh(t, make);
+    await bucket(store);
+    const { objects } = store;
+    const upload = { uploadId: 'u', bucket: 'b', key: 'k', startedAt: 4, headers: {}, metadata: {}, tags: {} };
+    await objects.createUpload(upload);
+    await objects.putPart('u', part(1, 'p1'));
+    await objects.putPart('u', part(2, 'p2'));
+    await objects.put(object('k', 'before'));
+    assert.deepEqual(await objects.completeUpload('u', object('k', 'no'), { ifNoneMatch: '*' }), {
+      outcome: 'condition-failed',
+      orphans: [],
+    });
+    assert.equal((await objects.listParts('u')).length, 2, 'what was refused left the upload as it was');
+    const [first, second] = await Promise.all([
+      objects.completeUpload('u', object('k', 'joined')),
+      objects.completeUpload('u', object('k', 'again')),
+    ]);
+    assert.deepEqual([first.outcome, [...first.orphans].sort()], ['stored', ['before', 'p1', 'p2']]);
+    assert.deepEqual(second, { outcome: 'no-upload', orphans: [] });
+    assert.equal((await objects.get('b', 'k'))?.blobId, 'joined');
+    assert.equal(await objects.getUpload('b', 'k', 'u'), undefined);
+    await objects.createUpload(upload);
+    await objects.delete('b', [{ key: 'k' }]);
+    await objects.deleteBucket('b');
+    assert.deepEqual(await objects.completeUpload('u', object('k', 'late')), { outcome: 'no-upload', orphans: [] });
+  });
 }

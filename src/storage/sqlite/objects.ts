@@ -67,28 +67,8 @@ function objectPart(db: Database, writer: Writer): Pick<Objects, 'get' | 'put' |
     async put(row, condition) {
       const about = JSON.stringify(aboutOf(row));
       return writer.write(() => {
-        if (db.get('SELECT 1 FROM buckets WHERE name = ?', row.bucket) === undefined) {
-          return { outcome: 'no-bucket' as const, orphans: [] };
-        }
-        const old = db.get<Pick<StoredObject, 'blob_id' | 'etag'>>(
-          'SELECT blob_id, etag FROM objects WHERE bucket = ? AND key = ?',
-          row.bucket,
-          row.key,
-        );
-        if (!holds(condition, old?.etag)) return { outcome: 'condition-failed' as const, orphans: [] };
-        db.run(
-          `INSERT INTO objects (bucket, key, blob_id, size, etag, modified_at, about) VALUES (?, ?, ?, ?, ?, ?, ?)
-           ON CONFLICT DO UPDATE SET blob_id = excluded.blob_id, size = excluded.size, etag = excluded.etag,
-             modified_at = excluded.modified_at, about = excluded.about`,
-          row.bucket,
-          row.key,
-          row.blobId,
-          row.size,
-          row.etag,
-          row.modifiedAt,
-          about,
-        );
-        return { outcome: 'stored' as const, orphans: unnamed(db, old === undefined ? [] : [old.blob_id]) };
+        const { outcome, dropped } = putRow(db, row, about, condition);
+        return { outcome, orphans: unnamed(db, dropped) };
       });
     },
     setTags: (bucket, key, tags) =>
@@ -130,7 +110,7 @@ function objectPart(db: Database, writer: Writer): Pick<Objects, 'get' | 'put' |
 
 type UploadPart = Pick<
   Objects,
-  'createUpload' | 'getUpload' | 'listUploads' | 'putPart' | 'listParts' | 'removeUpload'
+  'createUpload' | 'getUpload' | 'listUploads' | 'putPart' | 'listParts' | 'completeUpload' | 'removeUpload'
 >;
 
 function uploadPart(db: Database, writer: Writer): UploadPart {
@@ -166,7 +146,7 @@ function uploadPart(db: Database, writer: Writer): UploadPart {
       const checksums = JSON.stringify(part.checksums);
       return writer.write(() => {
         // The upload was completed or aborted while the part came in: nobody will ever name these bytes.
-        if (db.get('SELECT 1 FROM uploads WHERE upload_id = ?', uploadId) === undefined) {
+        if (!hasUpload(db, uploadId)) {
           return { outcome: 'no-upload' as const, orphans: unnamed(db, [part.blobId]) };
         }
         const old = db.get<Pick<StoredPart, 'blob_id'>>(
@@ -192,19 +172,59 @@ function uploadPart(db: Database, writer: Writer): UploadPart {
     async listParts(uploadId) {
       return db.all<StoredPart>('SELECT * FROM parts WHERE upload_id = ? ORDER BY number', uploadId).map(toPart);
     },
-    removeUpload: (uploadId) =>
-      writer.write(() => {
-        const parts = db.all<Pick<StoredPart, 'blob_id'>>('SELECT blob_id FROM parts WHERE upload_id = ?', uploadId);
-        db.run('DELETE FROM parts WHERE upload_id = ?', uploadId);
-        db.run('DELETE FROM uploads WHERE upload_id = ?', uploadId);
-        return {
-          orphans: unnamed(
-            db,
-            parts.map((part) => part.blob_id),
-          ),
-        };
-      }),
+    async completeUpload(uploadId, row, condition) {
+      const about = JSON.stringify(aboutOf(row));
+      return writer.write(() => {
+        if (!hasUpload(db, uploadId)) return { outcome: 'no-upload' as const, orphans: [] };
+        const { outcome, dropped } = putRow(db, row, about, condition);
+        if (outcome !== 'stored') return { outcome, orphans: [] };
+        return { outcome, orphans: unnamed(db, [...dropped, ...dropUpload(db, uploadId)]) };
+      });
+    },
+    removeUpload: (uploadId) => writer.write(() => ({ orphans: unnamed(db, dropUpload(db, uploadId)) })),
   };
+}
+
+/** Answers the blob that the row before named, where there was one. */
+function putRow(
+  db: Database,
+  row: ObjectRow,
+  about: string,
+  condition: ObjectCondition | undefined,
+): { readonly outcome: 'stored' | 'condition-failed' | 'no-bucket'; readonly dropped: readonly string[] } {
+  if (db.get('SELECT 1 FROM buckets WHERE name = ?', row.bucket) === undefined) {
+    return { outcome: 'no-bucket', dropped: [] };
+  }
+  const old = db.get<Pick<StoredObject, 'blob_id' | 'etag'>>(
+    'SELECT blob_id, etag FROM objects WHERE bucket = ? AND key = ?',
+    row.bucket,
+    row.key,
+  );
+  if (!holds(condition, old?.etag)) return { outcome: 'condition-failed', dropped: [] };
+  db.run(
+    `INSERT INTO objects (bucket, key, blob_id, size, etag, modified_at, about) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET blob_id = excluded.blob_id, size = excluded.size, etag = excluded.etag,
+       modified_at = excluded.modified_at, about = excluded.about`,
+    row.bucket,
+    row.key,
+    row.blobId,
+    row.size,
+    row.etag,
+    row.modifiedAt,
+    about,
+  );
+  return { outcome: 'stored', dropped: old === undefined ? [] : [old.blob_id] };
+}
+
+const hasUpload = (db: Database, uploadId: string): boolean =>
+  db.get('SELECT 1 FROM uploads WHERE upload_id = ?', uploadId) !== undefined;
+
+/** Answers the blobs of its parts. */
+function dropUpload(db: Database, uploadId: string): string[] {
+  const parts = db.all<Pick<StoredPart, 'blob_id'>>('SELECT blob_id FROM parts WHERE upload_id = ?', uploadId);
+  db.run('DELETE FROM parts WHERE upload_id = ?', uploadId);
+  db.run('DELETE FROM uploads WHERE upload_id = ?', uploadId);
+  return parts.map((part) => part.blob_id);
 }
 
 function holds(condition: ObjectCondition | undefined, etag: string | undefined): boolean {

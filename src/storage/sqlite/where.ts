@@ -1,3 +1,4 @@
+import { afterPrefix } from '../../platform/after-prefix.ts';
 import type { Value } from './database.ts';
 
 /** Collects conditions and their values for a list's SQL. */
@@ -27,21 +28,4 @@ export function andPrefix(where: Where, column: string, prefix: string): void {
   where.and(`${column} >= ?`, prefix);
   const end = afterPrefix(prefix);
   if (end !== undefined) where.and(`${column} < ?`, end);
-}
-
-/**
- * The first text behind all that begin with `prefix`, in the order of code points (which is the order of UTF-8 bytes); undefined
- * where there is none.
- */
-export function afterPrefix(prefix: string): string | undefined {
-  const points = Array.from(prefix, (character) => character.codePointAt(0) ?? 0);
-  while (points.length > 0) {
-    const last = points.pop() ?? 0;
-    if (last < 0x10ffff) {
-      // Surrogates are no characters: the one behind U+D7FF is U+E000.
-      points.push(last === 0xd7ff ? 0xe000 : last + 1);
-      return String.fromCodePoint(...points);
-    }
-  }
-  return undefined;
 }

@@ -1,4 +1,4 @@
-import type { OperationModel, ServiceKey, ServiceModel, StructureShape } from '../../models/model.ts';
+import type { OperationModel, ServiceKey, StructureShape } from '../../models/model.ts';
 import type { Handler, HttpFacts } from '../../models/service.ts';
 import type { ServiceError } from '../../platform/errors.ts';
 
@@ -72,5 +72,3 @@ export interface Answer {
   readonly headers: Record<string, string>;
   readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>;
 }
-
-export type CreateProtocol = (model: ServiceModel, operations: ReadonlyMap<string, Operation>) => Protocol;

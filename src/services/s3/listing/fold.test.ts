@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Cursor, commonPrefix, type Fetch, listFolded, successor } from './fold.ts';
+import { type Cursor, commonPrefix, type Fetch, listFolded } from './fold.ts';
 
 interface Row {
   readonly key: string;
@@ -79,18 +79,4 @@ test('a full page says that more follows only where more follows', async () => {
     text: 'a',
     folded: false,
   });
-});
-
-test('the successor is greater than all that starts with the prefix, and smaller than all else that is greater', () => {
-  fc.assert(
-    fc.property(key, key, (prefix, other) => {
-      const next = successor(prefix);
-      assert.ok(next !== undefined);
-      assert.ok(byBytes(prefix + other, next) < 0);
-      if (!other.startsWith(prefix) && byBytes(other, prefix) > 0) assert.ok(byBytes(other, next) >= 0);
-    }),
-  );
-  assert.equal(successor('a\u{10ffff}'), 'b');
-  assert.equal(successor('\u{10ffff}'), undefined);
-  assert.equal(successor('\ud7ff'), '\ue000');
 });

@@ -1,3 +1,5 @@
+import { afterPrefix } from '../../../platform/after-prefix.ts';
+
 /**
  * Listing with a delimiter: keys that share what stands between the prefix and the next delimiter are folded into one common prefix.
  * Behind a fold the walk *seeks* to the first key that can follow, so a folder of a million keys costs one look.
@@ -97,21 +99,6 @@ export function cursorOf(
   return { text: marker, folded };
 }
 
-/**
- * The first text, in the order of UTF-8 bytes, that is greater than every text with this prefix; undefined where none is. UTF-8 orders
- * as code points do, so it is the prefix with its last code point raised by one.
- */
-export function successor(prefix: string): string | undefined {
-  const points = [...prefix];
-  for (let point = points.pop(); point !== undefined; point = points.pop()) {
-    const code = point.codePointAt(0) ?? 0;
-    if (code >= 0x10ffff) continue;
-    // Surrogates are no characters of their own: behind U+D7FF follows U+E000.
-    return points.join('') + String.fromCodePoint(code === 0xd7ff ? 0xe000 : code + 1);
-  }
-  return undefined;
-}
-
 type From = { readonly startAfter?: string; readonly startAt?: string } | undefined;
 
 function startOf(after: Cursor | undefined): From {
@@ -121,6 +108,6 @@ function startOf(after: Cursor | undefined): From {
 const afterRow = (row: { readonly key: string } | undefined): From =>
   row === undefined ? undefined : { startAfter: row.key };
 function startAtSuccessor(prefix: string): From {
-  const startAt = successor(prefix);
+  const startAt = afterPrefix(prefix);
   return startAt === undefined ? undefined : { startAt };
 }

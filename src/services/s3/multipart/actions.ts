@@ -138,9 +138,7 @@ export function multipartActions(deps: S3Deps): MultipartActions {
         checksums: checksum,
         parts: partsOf(plan.parts),
       };
-      // A crash between the two leaves the finished object and an upload that can be completed again or aborted.
-      await storeObject(deps, row, condition);
-      await discard(deps, (await objects.removeUpload(upload.uploadId)).orphans);
+      await storeObject(deps, row, condition, upload.uploadId);
       const path = row.key.split('/').map(encodeURIComponent).join('/');
       return {
         Location: `${ctx.http?.protocol ?? 'http'}://${ctx.http?.host ?? 's3.amazonaws.com'}/${row.bucket}/${path}`,

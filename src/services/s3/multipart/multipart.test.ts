@@ -288,3 +288,21 @@ test('a part is copied from the object that is there when its bytes are read, an
   await copy({ CopySourceRange: 'bytes=0-5' });
   await s3.call('DeleteObject', { Bucket, Key: 'source' });
 });
+
+test('an upload is completed once: what was written after it stays', async (t) => {
+  const UploadId = await create();
+  const { ETag } = await upload(UploadId, 1, last);
+  const parts = [{ PartNumber: 1, ETag }];
+  const { concat } = s3.store.blobs;
+  const mocked = t.mock.method(s3.store.blobs, 'concat', async (ids: readonly string[]) => {
+    mocked.mock.restore();
+    const joined = await concat(ids);
+    // While the second completion has its bytes and not yet its row, the first one ends and the object is replaced.
+    await complete(UploadId, parts);
+    await s3.call('PutObject', { Bucket, Key, Body: body('newer') });
+    return joined;
+  });
+  await assert.rejects(complete(UploadId, parts), refusal('NoSuchUpload', 404));
+  assert.equal(await text((await s3.call('GetObject', { Bucket, Key })).Body), 'newer');
+  assert.equal(await s3.blobs(), 1);
+});

@@ -1,6 +1,6 @@
 import type { ObjectCondition, ObjectRow } from '../../../storage/objects.ts';
 import { discard, type S3Deps } from '../deps.ts';
-import { invalidArgument, noSuchBucket, noSuchKey, preconditionFailed } from '../errors.ts';
+import { invalidArgument, noSuchBucket, noSuchKey, noSuchUpload, preconditionFailed } from '../errors.ts';
 import { unquote } from './conditions.ts';
 
 /** Reads the headers of a conditional write. */
@@ -33,11 +33,19 @@ export async function expectCondition(
   if (condition.ifMatch !== '*' && condition.ifMatch !== existing.etag) throw preconditionFailed('If-Match');
 }
 
-/** Makes bytes that are on the disk an object; where that fails, the bytes go again. */
-export async function storeObject(deps: S3Deps, row: ObjectRow, condition?: ObjectCondition): Promise<void> {
-  let result: Awaited<ReturnType<typeof deps.store.objects.put>>;
+/** Makes bytes that are on the disk an object, and ends the upload that they came by; where that fails, the bytes go again. */
+export async function storeObject(
+  deps: S3Deps,
+  row: ObjectRow,
+  condition: ObjectCondition | undefined,
+  uploadId?: string,
+): Promise<void> {
+  const { objects } = deps.store;
+  let result: Awaited<ReturnType<typeof objects.completeUpload>>;
   try {
-    result = await deps.store.objects.put(row, condition);
+    result = await (uploadId === undefined
+      ? objects.put(row, condition)
+      : objects.completeUpload(uploadId, row, condition));
   } catch (error) {
     await discard(deps, [row.blobId]);
     throw error;
@@ -48,6 +56,7 @@ export async function storeObject(deps: S3Deps, row: ObjectRow, condition?: Obje
   }
   await discard(deps, [row.blobId]);
   if (result.outcome === 'no-bucket') throw noSuchBucket(row.bucket);
+  if (result.outcome === 'no-upload') throw noSuchUpload(uploadId ?? '');
   await expectCondition(deps, row.bucket, row.key, condition);
   throw preconditionFailed(condition?.ifNoneMatch === undefined ? 'If-Match' : 'If-None-Match');
 }
