@@ -93,8 +93,11 @@ function exchange(
       }, ms);
     let answer: IncomingMessage | undefined;
     let timer = late(head);
+    let source: { readonly error: unknown } | undefined;
     const fail = (error: NodeJS.ErrnoException): void => {
       clearTimeout(timer);
+      // The request's own body failed: that is what is to be told, and no fault of the container's.
+      if (source !== undefined) reject(source.error);
       const closed = error.code === 'ECONNRESET' || error.code === 'EPIPE';
       const stale = outgoing.reusedSocket && closed && answer === undefined;
       const why = `The container did not answer (${error.code ?? error.message}).`;
@@ -112,7 +115,17 @@ function exchange(
     });
     if (body === undefined) outgoing.end();
     else if (body instanceof Uint8Array) outgoing.end(body);
-    else pipeline(Readable.from(body, { objectMode: false }), outgoing).catch(fail);
+    else {
+      const watched = (async function* (): AsyncGenerator<Uint8Array> {
+        try {
+          yield* body;
+        } catch (error) {
+          source = { error };
+          throw error;
+        }
+      })();
+      pipeline(Readable.from(watched, { objectMode: false }), outgoing).catch(fail);
+    }
   });
 }
 

@@ -274,6 +274,21 @@ test('an answer that breaks off, or does not end in time, says so', async () => 
   await new Promise((resolve) => setTimeout(resolve, 60));
 });
 
+test('a request whose own body breaks off fails with what broke it', async () => {
+  const { jobs } = await container((request, response) => {
+    if (request.url === '/ping') response.writeHead(200).end();
+    else request.resume();
+  });
+  const serving = serve(jobs);
+  await settled(serving);
+  const cause = new Error('not what it says it is');
+  async function* body(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('some');
+    throw cause;
+  }
+  await assert.rejects(serving.invoke(plan.id, { body: body(), headers: {}, timeoutMs: 1000 }), cause);
+});
+
 test('a kept connection that the container has closed is not the end of a request', async () => {
   const used = new WeakSet<object>();
   let served = 0;

@@ -14,8 +14,8 @@ export interface Serving {
   /** Whether the container still runs and its last health check was good. */
   healthy(planId: string): boolean;
   /**
-   * Passes a request on to `/invocations`. Rejects with `ServingError`, as does the body of the answer where it breaks off. Bodies are
-   * streamed both ways; the body of the answer has to be read, or its iterator returned.
+   * Passes a request on to `/invocations`. Rejects with `ServingError`, or with what the request's own body throws; the answer's body
+   * throws a `ServingError` where it breaks off. Bodies are streamed both ways; the answer's has to be read, or its iterator returned.
    */
   invoke(planId: string, request: InvocationRequest): Promise<InvocationResponse>;
   /** What `/execution-parameters` answers; undefined where the container has none (404) or answers nonsense. */
