@@ -66,6 +66,13 @@ class ModelServer(unittest.TestCase):
             self.assertIs(connection.sock, before, "the connection was not kept")
             connection.close()
 
+    def test_it_listens_where_it_is_told(self):
+        for variables, found in (({}, True), ({"SAGEBRUSH_BIND_ADDRESS": "127.0.0.1"}, False)):
+            with Job() as job, Server(job, job.write("echo.py", PROGRAM), variables) as server:
+                # Another of this machine's addresses, as the network would ask it.
+                with socket.socket() as other:
+                    self.assertEqual(other.connect_ex(("127.0.0.2", server.port)) == 0, found)
+
     def test_clients_that_go_away_do_no_harm(self):
         with Job() as job, Server(job, job.write("echo.py", PROGRAM)) as server:
             for text in (b"POST /invocations HTTP/1.1\r\nContent-Length: 100\r\n\r\nhalf", b"GET /ping", b"\x00\xff\r\n\r\n",

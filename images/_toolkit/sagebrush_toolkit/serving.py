@@ -43,6 +43,11 @@ class Request:
         self.accept = headers.get("Accept") or ""
 
 
+def host():
+    """SAGEBRUSH_BIND_ADDRESS, else all addresses: in a container of its own nobody knows which one is asked."""
+    return os.environ.get("SAGEBRUSH_BIND_ADDRESS") or "0.0.0.0"
+
+
 def port():
     """SAGEMAKER_BIND_TO_PORT, else 8080."""
     return int(os.environ.get("SAGEMAKER_BIND_TO_PORT") or DEFAULT_PORT)
@@ -66,7 +71,7 @@ def default_execution_parameters():
 
 def serve(invoke, execution_parameters=default_execution_parameters):
     """Serve until SIGTERM. invoke(Request) -> (bytes, content type); it raises Refusal for other answers."""
-    server = _Server(("0.0.0.0", port()), _handler(invoke, execution_parameters))
+    server = _Server((host(), port()), _handler(invoke, execution_parameters))
 
     def stop(_number, _frame):
         # shutdown() waits for the accept loop, which runs in this very thread.

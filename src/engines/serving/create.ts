@@ -5,6 +5,8 @@ import { getText, post } from './http-client.ts';
 import { type ModelServer, openModelServer } from './model-server.ts';
 import { type Serving, ServingError } from './serving.ts';
 
+/** Requests under way are waited for so long before a server is ended: the longest that an invocation may take. */
+const DRAIN_MS = 60_000;
 /** SIGTERM, this long, SIGKILL: as SageMaker ends hosting containers. */
 const STOP_GRACE_MS = 30_000;
 const MAX_PARAMETERS_BYTES = 64 * 1024;
@@ -13,6 +15,7 @@ interface Entry {
   readonly generation: number;
   readonly plan: JobPlan;
   readonly server: ModelServer;
+  readonly requests: Requests;
 }
 
 /** Model servers over the jobs engine: a server is a job of one host whose command is `serve`. `close` only stops watching them. */
@@ -35,10 +38,21 @@ export function createServing({
   };
 
   const reach = (planId: string) => {
-    const address = entries.get(planId)?.server.address();
-    if (address === undefined) throw new ServingError('not-running', 'The model server is not running.');
-    return address;
+    const entry = entries.get(planId);
+    const address = entry?.server.address();
+    if (entry === undefined || address === undefined)
+      throw new ServingError('not-running', 'The model server is not running.');
+    return { address, requests: entry.requests };
   };
+
+  async function removeServer(plan: JobPlan, entry: Entry | undefined): Promise<void> {
+    if (entry !== undefined) {
+      // First of all it must have let go of the jobs engine: a container that it is just starting would be left over.
+      await entry.server.close();
+      await entry.requests.over(clock, DRAIN_MS, closed.signal);
+    }
+    await stop(jobs, clock, plan, closed.signal);
+  }
 
   return {
     ensure(plan, { startupTimeoutSeconds, generation }) {
@@ -46,8 +60,7 @@ export function createServing({
       const known = entries.get(plan.id);
       if (known !== undefined && known.generation === generation) return known.server.standing();
       if (known !== undefined) {
-        known.server.close();
-        void stop(jobs, clock, known.plan, closed.signal).catch((error) =>
+        void removeServer(known.plan, known).catch((error) =>
           log.warn({ plan: known.plan.id, error: String(error) }, 'old model server not removed'),
         );
       }
@@ -60,18 +73,24 @@ export function createServing({
         startupTimeoutSeconds,
         changed: () => changed(plan.id),
       });
-      entries.set(plan.id, { generation, plan: started, server });
+      entries.set(plan.id, { generation, plan: started, server, requests: countRequests() });
       return server.standing();
     },
 
     healthy: (planId) => entries.get(planId)?.server.standing().state === 'done',
 
     async invoke(planId, request) {
-      return post(reach(planId), '/invocations', request);
+      const { address, requests } = reach(planId);
+      return post(address, '/invocations', request, requests.begin());
     },
 
     async executionParameters(planId) {
-      const { status, text } = await getText(reach(planId), '/execution-parameters', 2_000, MAX_PARAMETERS_BYTES);
+      const { status, text } = await getText(
+        reach(planId).address,
+        '/execution-parameters',
+        2_000,
+        MAX_PARAMETERS_BYTES,
+      );
       return status === 200 ? readParameters(text) : undefined;
     },
 
@@ -79,12 +98,18 @@ export function createServing({
       const entry = entries.get(plan.id);
       const running = removals.get(plan.id);
       if (running !== undefined) return running;
-      entry?.server.close();
       entries.delete(plan.id);
-      const removal = stop(jobs, clock, entry?.plan ?? generationPlan(plan, generation), closed.signal).finally(() =>
+      const removal = removeServer(entry?.plan ?? generationPlan(plan, generation), entry).finally(() =>
         removals.delete(plan.id),
       );
       removals.set(plan.id, removal);
+      // Not where it failed: whoever asked hears of that, and would be woken to fail again at once.
+      removal.then(
+        () => changed(plan.id),
+        (error: unknown) => {
+          if (!closed.signal.aborted) log.warn({ plan: plan.id, err: error }, 'a model server could not be removed');
+        },
+      );
       return removal;
     },
 
@@ -95,8 +120,42 @@ export function createServing({
 
     close() {
       closed.abort();
-      for (const { server } of entries.values()) server.close();
+      for (const { server } of entries.values()) void server.close();
       entries.clear();
+    },
+  };
+}
+
+/** The requests under way at one server. */
+interface Requests {
+  /** One more; call the answer when it is over. */
+  begin(): () => void;
+  /** Resolves when there are none, or after `ms`, or when the process is asked to end. */
+  over(clock: Clock, ms: number, closed: AbortSignal): Promise<void>;
+}
+
+function countRequests(): Requests {
+  let count = 0;
+  let none: () => void = () => {};
+  return {
+    begin() {
+      count += 1;
+      return () => {
+        count -= 1;
+        if (count === 0) none();
+      };
+    },
+    async over(clock, ms, closed) {
+      if (count === 0 || closed.aborted) return;
+      await new Promise<void>((resolve) => {
+        none = () => {
+          cancel();
+          closed.removeEventListener('abort', none);
+          resolve();
+        };
+        const cancel = clock.after(ms, () => none());
+        closed.addEventListener('abort', none);
+      });
     },
   };
 }

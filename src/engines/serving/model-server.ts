@@ -15,8 +15,8 @@ export interface ModelServer {
   standing(): Standing;
   /** Set while the container is reachable. */
   address(): ContainerAddress | undefined;
-  /** Stops watching; the container is the caller's to stop. */
-  close(): void;
+  /** Stops watching; the container is the caller's to stop. Resolves when nothing is asked of the jobs engine any more. */
+  close(): Promise<void>;
 }
 
 /** The port that containers serve on (SageMaker's hosting contract). */
@@ -64,6 +64,7 @@ export function openModelServer({
   /** Resolves at the next hint that something about the plan changed, or after `ms`. */
   const nextHint = (ms: number): Promise<void> =>
     new Promise((resolve) => {
+      if (closed.signal.aborted) return resolve();
       const over = (): void => {
         cancel();
         unsubscribe();
@@ -100,7 +101,7 @@ export function openModelServer({
   const pings = async (): Promise<boolean> => {
     try {
       address = await jobs.address(plan, host, SERVE_PORT);
-      return (await get(address, '/ping', PING_TIMEOUT_MS)) === 200;
+      return (await get(address, '/ping', PING_TIMEOUT_MS, closed.signal)) === 200;
     } catch (error) {
       log.debug({ plan: plan.id, error: String(error) }, 'ping failed');
       return false;
@@ -136,20 +137,29 @@ export function openModelServer({
 
   const live = async (): Promise<void> => {
     await jobs.prepare(plan);
+    if (closed.signal.aborted) return;
     if (!(await finish(() => jobs.fetchImage(plan), 'fetching the image'))) return;
     if (!(await finish(() => jobs.download(plan), 'fetching the model'))) return;
+    if (closed.signal.aborted) return;
     await jobs.start(plan);
     if (!(await awaitFirstPing())) return;
     move({ state: 'done' });
     await watch();
   };
 
-  live().catch((error: unknown) => {
+  const living = live().catch((error: unknown) => {
     log.warn({ plan: plan.id, error: String(error) }, 'model server failed');
     fail(error instanceof Error ? error.message : String(error));
   });
 
-  return { standing: () => standing, address: () => address, close: () => closed.abort() };
+  return {
+    standing: () => standing,
+    address: () => address,
+    async close() {
+      closed.abort();
+      await living;
+    },
+  };
 }
 
 /** AWS's words, which people search for. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createServer, type RequestListener } from 'node:http';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, test } from 'node:test';
 import { systemClock } from '../../platform/clock.ts';
@@ -194,6 +194,132 @@ test('a server that ends does not wait for a container that will not: the next o
   serving.close();
   await assert.rejects(removal, ServingError);
   assert.deepEqual(destroyed, []);
+});
+
+test('requests under way are answered before their server is ended, and it gets no more', async () => {
+  const reached = Promise.withResolvers<ServerResponse>();
+  const { jobs, signals, destroyed } = await container((request, response) => {
+    if (request.url === '/ping') response.writeHead(200).end();
+    else {
+      response.writeHead(200).flushHeaders();
+      reached.resolve(response);
+    }
+  });
+  const serving = serve(jobs);
+  await settled(serving);
+  const request = { body: Buffer.alloc(0), headers: {}, timeoutMs: 5000 };
+  const answer = serving.invoke(plan.id, request);
+  const response = await reached.promise;
+  const { body } = await answer;
+  const removal = serving.remove(plan, 1);
+  await assert.rejects(
+    serving.invoke(plan.id, request),
+    (error) => error instanceof ServingError && error.reason === 'not-running',
+  );
+  for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(signals, []);
+  response.end('done');
+  assert.equal(await text(body), 'done');
+  await removal;
+  assert.equal(signals[0], 'SIGTERM');
+  assert.deepEqual(destroyed, ['endpoint-1-g1']);
+});
+
+test('a server that is removed while its container is being started leaves no container', async () => {
+  const { jobs, destroyed } = await container((_request, response) => void response.writeHead(200).end());
+  const starting = Promise.withResolvers<void>();
+  const go = Promise.withResolvers<void>();
+  const order: string[] = [];
+  jobs.start = async () => {
+    starting.resolve();
+    await go.promise;
+    order.push('started');
+  };
+  const destroy = jobs.destroy;
+  jobs.destroy = async (of) => {
+    order.push('destroyed');
+    await destroy(of);
+  };
+  const serving = serve(jobs);
+  serving.ensure(plan, options);
+  await starting.promise;
+  const removal = serving.remove(plan, 1);
+  for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+  go.resolve();
+  await removal;
+  assert.deepEqual(order, ['started', 'destroyed']);
+  assert.deepEqual(destroyed, ['endpoint-1-g1']);
+});
+
+test('an answer that breaks off, or does not end in time, says so', async () => {
+  const { jobs } = await container((request, response) => {
+    if (request.url === '/ping') return void response.writeHead(200).end();
+    response.writeHead(200).write('some');
+    if (request.headers['x-how'] === 'break') return void setImmediate(() => response.destroy());
+    const drip = setInterval(() => response.write('.'), 5);
+    response.once('close', () => clearInterval(drip));
+  });
+  const serving = serve(jobs);
+  await settled(serving);
+  for (const [how, reason] of [
+    ['break', 'unreachable'],
+    ['drip', 'timeout'],
+  ] as const) {
+    const request = { body: Buffer.alloc(0), headers: { 'x-how': how }, timeoutMs: 5000, answerMs: 100 };
+    const { body } = await serving.invoke(plan.id, request);
+    await assert.rejects(text(body), (error) => error instanceof ServingError && error.reason === reason, how);
+  }
+  // Nobody reads this one: its end must not end the process.
+  await serving.invoke(plan.id, { body: Buffer.alloc(0), headers: {}, timeoutMs: 5000, answerMs: 20 });
+  await new Promise((resolve) => setTimeout(resolve, 60));
+});
+
+test('a request whose own body breaks off fails with what broke it', async () => {
+  const { jobs } = await container((request, response) => {
+    if (request.url === '/ping') response.writeHead(200).end();
+    else request.resume();
+  });
+  const serving = serve(jobs);
+  await settled(serving);
+  const cause = new Error('not what it says it is');
+  async function* body(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('some');
+    throw cause;
+  }
+  await assert.rejects(serving.invoke(plan.id, { body: body(), headers: {}, timeoutMs: 1000 }), cause);
+});
+
+test('a kept connection that the container has closed is not the end of a request', async () => {
+  const used = new WeakSet<object>();
+  let served = 0;
+  const { jobs } = await container(async (request, response) => {
+    // It closed the connection after an answer, and the request met that on its way.
+    if (used.has(request.socket)) return void request.socket.resetAndDestroy();
+    if (request.url === '/invocations') {
+      used.add(request.socket);
+      served += 1;
+    }
+    response.writeHead(200).end(await text(request));
+  });
+  const serving = serve(jobs);
+  await settled(serving);
+  for (const word of ['one', 'two', 'three']) {
+    const { body } = await serving.invoke(plan.id, { body: Buffer.from(word), headers: {}, timeoutMs: 1000 });
+    assert.equal(await text(body), word);
+  }
+  assert.equal(served, 3);
+});
+
+test('a ping whose answer does not end is good, and is cut off', async () => {
+  const closed = Promise.withResolvers<void>();
+  const { jobs } = await container((_request, response) => {
+    response.writeHead(200);
+    const more = (): void => void response.write(Buffer.alloc(32 * 1024), () => setImmediate(more));
+    more();
+    response.once('close', closed.resolve);
+  });
+  assert.deepEqual(await settled(serve(jobs)), { state: 'done' });
+  await closed.promise;
 });
 
 test('removing asks the container to end, then removes it', async () => {

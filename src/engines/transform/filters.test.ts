@@ -15,13 +15,21 @@ describe('filters', () => {
     assert.deepEqual(found('$.features[:-1]'), [1, 2, 3]);
     assert.deepEqual(found('$.features[0,2]'), [1, 3]);
     assert.deepEqual(found('$.features[*]'), [1, 2, 3, 4]);
-    assert.deepEqual(found("$['id','nested']"), [7, { 'a b': 'x' }]);
+    assert.deepEqual(found('$.features[0,2:]'), [1, 3, 4]);
+    assert.deepEqual(found('$.features[-1, :2, 1:3]'), [4, 1, 2, 2, 3]);
+    assert.deepEqual(found('$.features[9:]'), []);
+    assert.deepEqual(found("$['id','nested','nobody']"), { id: 7, nested: { 'a b': 'x' } });
+    assert.deepEqual(found("$.nested.['a b']"), 'x');
+    assert.equal(applyFilter(parseFilter('$[1]'), [1, null]), null);
+    assert.deepEqual(applyFilter(parseFilter('$[0]'), [[1, 2], 3]), [1, 2]);
+    assert.throws(() => found('$.features[0,4]'), /no element 4: it has 4/);
+    assert.throws(() => found('$.features[-5]'), FilterError);
     assert.throws(() => found('$.nobody'), FilterError);
     assert.throws(() => found('$.__proto__'), FilterError);
   });
 
   it('refuse what batch transform does not have', () => {
-    for (const path of ['id', '$..id', '$.a[?(@.b)]', '$.', '$[1', '$.a b']) {
+    for (const path of ['id', '$..id', '$.a[?(@.b)]', '$.', '$[1', '$.a b', '$[]', '$[1,]', '$[1:2:3]', "$[1,'a']"]) {
       assert.throws(() => parseFilter(path), FilterError, path);
     }
   });
@@ -56,6 +64,24 @@ describe('records on their way through a model', () => {
     const list = codec('application/json', '$', '$', true);
     const answer = text(list.encodeOutput(list.decodeInput(bytes('[1]')), bytes('2')));
     assert.deepEqual(JSON.parse(answer), { SageMakerInput: [1], SageMakerOutput: 2 });
+  });
+
+  it('JSON lines: numbers keep their digits, whatever they are', () => {
+    const through = codec('application/jsonlines', '$.x', "$['id','x','SageMakerOutput']", true);
+    const line = '{"id":12345678901234567890,"x":[1.0,1e400,-0.0,2]}';
+    const records = through.decodeInput(bytes(`${line}\n`));
+    assert.equal(text(through.encodeInput(records)), '[1.0,1e400,-0.0,2]\n');
+    const joined = text(through.encodeOutput(records, bytes('0.10\n')));
+    assert.equal(joined, `${line.slice(0, -1)},"SageMakerOutput":0.10}\n`);
+    const number = codec('application/jsonlines', '$', '$', true);
+    assert.equal(
+      text(number.encodeOutput(number.decodeInput(bytes('1.0\n')), bytes('2.0\n'))),
+      '{"SageMakerInput":1.0,"SageMakerOutput":2.0}\n',
+    );
+    assert.throws(
+      () => applyFilter(parseFilter('$.rawJSON'), number.decodeInput(bytes('1.0\n'))[0] ?? null),
+      FilterError,
+    );
   });
 
   it('refuse an answer with another number of lines', () => {

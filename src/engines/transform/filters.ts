@@ -1,4 +1,4 @@
-import type { Json } from '../../platform/json.ts';
+import type { Json, JsonObject } from '../../platform/json.ts';
 
 /**
  * DataProcessing of batch transform: a JSONPath chooses what of a record the model sees, its answer may be joined to the record, and
@@ -11,14 +11,18 @@ export interface RecordFilters {
   readonly join: boolean;
 }
 
-/** The steps of a path: member, element, several of them, a range, or all. */
+/** The steps of a path: a member, several of them as an object, elements by place and range, or all. */
 export type Filter = readonly Step[];
 type Step =
   | { readonly kind: 'member'; readonly name: string }
-  | { readonly kind: 'elements'; readonly at: readonly number[] }
   | { readonly kind: 'members'; readonly names: readonly string[] }
-  | { readonly kind: 'range'; readonly from: number | undefined; readonly to: number | undefined }
+  | { readonly kind: 'elements'; readonly of: readonly (number | Range)[] }
   | { readonly kind: 'all' };
+/** `to` is the first place that is left out, as in the JsonPath library that AWS's page refers to (its examples count it in). */
+interface Range {
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+}
 
 /** A path or a record that cannot be used; the message is for the user. */
 export class FilterError extends Error {
@@ -26,16 +30,18 @@ export class FilterError extends Error {
 }
 
 const STEP =
-  /\.(?<name>[A-Za-z_][\w-]*)|\.(?<dotStar>\*)|\[\s*(?:(?<star>\*)|(?<quoted>'[^']*'(?:\s*,\s*'[^']*')*)|(?<at>-?\d+(?:\s*,\s*-?\d+)*)|(?<from>-?\d*)\s*:\s*(?<to>-?\d*))\s*\]/y;
+  /\.(?<name>[A-Za-z_][\w-]*)|\.(?<dotStar>\*)|\.?\[\s*(?:(?<star>\*)|(?<quoted>'[^']*'(?:\s*,\s*'[^']*')*)|(?<places>PLACE(?:\s*,\s*PLACE)*))\s*\]/;
+const PLACE = /-?\d+(?:\s*:\s*(?:-?\d+)?)?|:\s*(?:-?\d+)?/;
+const step = new RegExp(STEP.source.replaceAll('PLACE', `(?:${PLACE.source})`), 'y');
 
 /** @throws FilterError for a path with operators that batch transform does not have */
 export function parseFilter(path: string): Filter {
   if (!path.startsWith('$')) throw new FilterError(`A JSONPath begins with $: ${path}`);
   const steps: Step[] = [];
-  STEP.lastIndex = 1;
-  while (STEP.lastIndex < path.length) {
-    const at = STEP.lastIndex;
-    const groups = STEP.exec(path)?.groups;
+  step.lastIndex = 1;
+  while (step.lastIndex < path.length) {
+    const at = step.lastIndex;
+    const groups = step.exec(path)?.groups;
     if (groups === undefined) throw new FilterError(`The JSONPath ${path} cannot be read from character ${at + 1} on.`);
     steps.push(stepOf(groups));
   }
@@ -44,25 +50,27 @@ export function parseFilter(path: string): Filter {
 
 function stepOf(groups: Readonly<Record<string, string | undefined>>): Step {
   if (groups['name'] !== undefined) return { kind: 'member', name: groups['name'] };
-  if (groups['dotStar'] !== undefined || groups['star'] !== undefined) return { kind: 'all' };
   if (groups['quoted'] !== undefined) {
     const names = [...groups['quoted'].matchAll(/'([^']*)'/g)].map((match) => match[1] ?? '');
     return names.length === 1 ? { kind: 'member', name: names[0] ?? '' } : { kind: 'members', names };
   }
-  if (groups['at'] !== undefined) return { kind: 'elements', at: groups['at'].split(',').map(Number) };
-  const bound = (text: string | undefined): number | undefined =>
-    text === undefined || text === '' ? undefined : Number(text);
-  return { kind: 'range', from: bound(groups['from']), to: bound(groups['to']) };
+  if (groups['places'] !== undefined) return { kind: 'elements', of: groups['places'].split(',').map(placeOf) };
+  return { kind: 'all' };
 }
 
-/** What the path names: one value where it can name only one, else the list of all. */
+function placeOf(text: string): number | Range {
+  const [from = '', to] = text.split(':').map((bound) => bound.trim());
+  if (to === undefined) return Number(from);
+  return { from: from === '' ? undefined : Number(from), to: to === '' ? undefined : Number(to) };
+}
+
+/** What the path names: one value where it can name only one, else the list of all. @throws FilterError where it names nothing */
 export function applyFilter(filter: Filter, value: Json): Json {
   let found: readonly Json[] = [value];
   let several = false;
-  for (const step of filter) {
-    found = found.flatMap((one) => follow(step, one));
-    several ||= step.kind === 'all' || step.kind === 'range' || step.kind === 'members';
-    several ||= step.kind === 'elements' && step.at.length > 1;
+  for (const one of filter) {
+    found = found.flatMap((value) => follow(one, value));
+    several ||= one.kind === 'all' || (one.kind === 'elements' && (one.of.length > 1 || typeof one.of[0] !== 'number'));
   }
   if (several) return [...found];
   const [only] = found;
@@ -70,23 +78,35 @@ export function applyFilter(filter: Filter, value: Json): Json {
   return only;
 }
 
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isRawNumber(value);
+
+/** The values that a step leads to, in a list of their own: a value may be a list itself, or null. */
 function follow(step: Step, value: Json): readonly Json[] {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   switch (step.kind) {
     case 'member':
-      return isObject && Object.hasOwn(value, step.name) ? [value[step.name] ?? null] : [];
-    case 'members':
-      return step.names.flatMap((name) => follow({ kind: 'member', name }, value));
+      return isObject(value) && Object.hasOwn(value, step.name) ? [value[step.name] ?? null] : [];
+    case 'members': {
+      if (!isObject(value)) return [];
+      // One object of those that are there.
+      const names = step.names.filter((name) => Object.hasOwn(value, name));
+      return [Object.fromEntries(names.map((name) => [name, value[name] ?? null]))];
+    }
     case 'elements':
-      return Array.isArray(value) ? step.at.flatMap((at) => value.at(at) ?? []) : [];
-    case 'range':
-      return Array.isArray(value) ? value.slice(step.from, step.to) : [];
+      return Array.isArray(value) ? step.of.flatMap((place) => elementsAt(value, place)) : [];
     case 'all':
       if (Array.isArray(value)) return value;
-      return isObject ? Object.values(value) : [];
+      return isObject(value) ? Object.values(value) : [];
     default:
       return step satisfies never;
   }
+}
+
+function elementsAt(list: readonly Json[], place: number | Range): readonly Json[] {
+  if (typeof place !== 'number') return list.slice(place.from, place.to);
+  const at = place < 0 ? list.length + place : place;
+  if (at < 0 || at >= list.length) throw new FilterError(`A record has no element ${place}: it has ${list.length}.`);
+  return list.slice(at, at + 1);
 }
 
 /** Turns a batch into what the model gets, and the model's answer into what is written. */
@@ -150,17 +170,28 @@ const fieldText = (field: Json): string => (typeof field === 'string' ? field : 
 const JSON_LINES: Format = {
   read(line) {
     try {
-      return JSON.parse(line) as Json;
+      return JSON.parse(line, asWritten) as Json;
     } catch {
       throw new FilterError(`A record is not JSON: ${line.slice(0, 100)}`);
     }
   },
   write: (record) => JSON.stringify(record),
   join: (record, answer) =>
-    typeof record === 'object' && record !== null && !Array.isArray(record)
-      ? { ...record, SageMakerOutput: answer }
-      : { SageMakerInput: record, SageMakerOutput: answer },
+    isObject(record) ? { ...record, SageMakerOutput: answer } : { SageMakerInput: record, SageMakerOutput: answer },
 };
+
+/** Of ECMAScript 2026, which TypeScript's library does not describe yet. */
+const { rawJSON, isRawJSON } = JSON as unknown as {
+  rawJSON(text: string): JsonObject;
+  isRawJSON(value: unknown): boolean;
+};
+const isRawNumber = (value: unknown): boolean => isRawJSON(value);
+
+/** A number that would come out otherwise than it came in (an id of 64 bits, `1.0`) is kept as it is written. */
+const asWritten = (_key: string, value: unknown, context?: { readonly source?: string }): unknown =>
+  typeof value === 'number' && context?.source !== undefined && String(value) !== context.source
+    ? rawJSON(context.source)
+    : value;
 
 const linesOf = (bytes: Uint8Array): string[] =>
   new TextDecoder()

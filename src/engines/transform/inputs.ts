@@ -20,6 +20,9 @@ async function* prefixObjects(transfer: ObjectTransfer, spec: TransformSpec): As
   for await (const { uri, key } of transfer.list(spec, spec.input.uri)) {
     // The markers that consoles make for folders.
     if (key.endsWith('/')) continue;
+    // The output prefix may lie below the input's: what the job has written itself is no input, not after a restart either.
+    const output = uri.startsWith(spec.output.uri) && key.endsWith('.out');
+    if (output && (await transfer.marker(spec, uri)) === spec.id) continue;
     yield { uri, output: outputUri(spec.output.uri, relativeKey(prefix, key)) };
   }
 }

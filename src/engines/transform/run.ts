@@ -6,7 +6,7 @@ import type { TransformSpec } from './engine.ts';
 import { FilterError, type RecordCodec, recordCodec } from './filters.ts';
 import { inputObjects, type TransformObject } from './inputs.ts';
 import { createGate, type Gate, mapOrdered } from './ordered.ts';
-import { batchRecords, SplitError, splitRecords } from './split.ts';
+import { batchRecords, recordData, SplitError, splitRecords } from './split.ts';
 import { type ObjectTransfer, TransferError } from './transfer.ts';
 
 /** Why a job fails: whose fault (AWS's two classes) and what happened to which object. */
@@ -27,7 +27,7 @@ export interface RunDeps {
 
 /** Answers larger than this cannot be held for ordering and joining; those of unsplit objects are streamed and have no limit. */
 const MAX_ANSWER = 256 * 1024 * 1024;
-/** So much of a container's error is told. */
+/** So much of a container's error is told (characters). */
 const MAX_ERROR = 1024;
 
 /** Runs all objects of a job that have no output of this job yet. @throws TransformFailure */
@@ -61,6 +61,9 @@ async function* numbered<T>(items: AsyncIterable<T>): AsyncGenerator<readonly [T
 
 function asFailure(error: unknown, uri: string): unknown {
   if (error instanceof TransformFailure) return error;
+  // A streamed answer broke off: what was sent of the object is gone, and with it the chance to try again.
+  if (error instanceof ServingError)
+    return new TransformFailure('AlgorithmError', `${uri.replace(/^s3:\/\//, '')}: ${error.message}`);
   const users = error instanceof SplitError || error instanceof TransferError || error instanceof FilterError;
   if (users) return new TransformFailure('ClientError', `${uri.replace(/^s3:\/\//, '')}: ${error.message}`);
   if (isGzipError(error)) return new TransformFailure('ClientError', `${uri.replace(/^s3:\/\//, '')}: not gzip data.`);
@@ -85,8 +88,10 @@ async function oneObject(
     // The callback form destroys both ends; errors reach the reader through the gunzip stream.
     return pipeline(Readable.from(body, { objectMode: false }), createGunzip(), () => {});
   };
-  const send = (body: () => Promise<Uint8Array | AsyncIterable<Uint8Array>>) =>
-    sendWithRetries(deps, spec, lane.server, object.uri, body, signal);
+  const send = <T>(
+    body: () => Promise<Uint8Array | AsyncIterable<Uint8Array>>,
+    take: (answer: AsyncIterable<Uint8Array>) => Promise<T>,
+  ): Promise<T> => sendWithRetries(deps, spec, lane.server, object.uri, body, take, signal);
   const write = (body: AsyncIterable<Uint8Array>): Promise<void> =>
     deps.transfer.write(spec, object.output, body, {
       marker: spec.id,
@@ -94,8 +99,11 @@ async function oneObject(
       ...(spec.output.accept === undefined ? {} : { contentType: spec.output.accept }),
     });
   const { split } = spec.input;
-  if (split === 'None') return lane.gate.run(() => write(wholeObject(spec, open, send)));
-  const collected = (body: Uint8Array) => lane.gate.run(async () => collect(await send(async () => body)));
+  if (split === 'None') {
+    const streamed = (body: () => Promise<AsyncIterable<Uint8Array>>) => send(body, async (answer) => answer);
+    return lane.gate.run(() => write(wholeObject(spec, open, streamed)));
+  }
+  const collected = (body: Uint8Array) => lane.gate.run(() => send(async () => body, collect));
   return write(inRecords(spec, open, split, collected));
 }
 
@@ -137,7 +145,9 @@ async function* inRecords(
   const max = spec.maxPayload === 0 ? MAX_ANSWER : spec.maxPayload;
   const codec = recordCodec(spec);
   const batches = batchRecords(splitRecords(split, await open(), max), spec.batch, max);
-  for await (const answer of mapOrdered(batches, spec.concurrency, (batch) => transformBatch(batch, send, codec))) {
+  const body = (batch: Uint8Array): Uint8Array => (spec.batch === 'SingleRecord' ? recordData(split, batch) : batch);
+  const work = (batch: Uint8Array): Promise<Uint8Array> => transformBatch(body(batch), send, codec);
+  for await (const answer of mapOrdered(batches, spec.concurrency, work)) {
     yield answer;
     if (spec.output.assembleWith === 'Line' && answer.length > 0 && answer.at(-1) !== 0x0a) yield NEWLINE;
   }
@@ -155,29 +165,46 @@ async function transformBatch(
 
 const NEWLINE = Uint8Array.of(0x0a);
 
-async function collect(body: AsyncIterable<Uint8Array>, max = MAX_ANSWER): Promise<Uint8Array> {
+async function collect(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of body) {
     size += piece.length;
-    if (size > max) throw new SplitError(`The container's answer to one request has more than ${max} bytes.`);
+    if (size > MAX_ANSWER)
+      throw new SplitError(`The container's answer to one request has more than ${MAX_ANSWER} bytes.`);
     pieces.push(piece);
   }
   return Buffer.concat(pieces);
 }
 
+/** The beginning of what a container says about an error; the rest is not read. */
+async function beginning(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of body) {
+    pieces.push(piece);
+    size += piece.length;
+    if (size >= 4 * MAX_ERROR) break;
+  }
+  return new TextDecoder().decode(Buffer.concat(pieces)).trim().slice(0, MAX_ERROR);
+}
+
 /** Doubles with each retry of a request. */
 const FIRST_RETRY_MS = 100;
 
-/** One request; 429, 5xx, a dead connection and a timeout are tried again, as ModelClientConfig says. */
-async function sendWithRetries(
+/**
+ * One request; 429, 5xx, a dead connection, a timeout and an answer that breaks off while it is taken are tried again, as
+ * ModelClientConfig says.
+ */
+async function sendWithRetries<T>(
   { serving, clock }: RunDeps,
   spec: TransformSpec,
   server: string,
   uri: string,
   body: () => Promise<Uint8Array | AsyncIterable<Uint8Array>>,
+  take: (answer: AsyncIterable<Uint8Array>) => Promise<T>,
   signal: AbortSignal,
-): Promise<AsyncIterable<Uint8Array>> {
+): Promise<T> {
   const headers = {
     ...(spec.contentType === undefined ? {} : { 'content-type': spec.contentType }),
     ...(spec.output.accept === undefined ? {} : { accept: spec.output.accept }),
@@ -188,11 +215,8 @@ async function sendWithRetries(
     signal.throwIfAborted();
     try {
       const response = await serving.invoke(server, { body: await body(), headers, timeoutMs: spec.timeoutMs, signal });
-      if (response.status >= 200 && response.status < 300) return response.body;
-      const said = new TextDecoder()
-        .decode(await collect(response.body))
-        .trim()
-        .slice(0, MAX_ERROR);
+      if (response.status >= 200 && response.status < 300) return await take(response.body);
+      const said = await beginning(response.body);
       const fault = response.status >= 500 ? 'AlgorithmError' : 'ClientError';
       const transient = response.status >= 500 || response.status === 429;
       if (!transient || attempt >= spec.retries) {

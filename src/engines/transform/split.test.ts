@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { batchRecords, SplitError, splitRecords } from './split.ts';
+import { batchRecords, recordData, SplitError, splitRecords } from './split.ts';
 
 async function* pieces(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   let at = 0;
@@ -89,6 +89,16 @@ describe('splitting', () => {
       found.map((one) => one.length),
       [36, 12],
     );
+  });
+
+  it('a record has its data, without framing and with the magic number that cut it', async () => {
+    const parts = Buffer.concat([recordIo(1, 'ab'), recordIo(2, ''), recordIo(3, 'efghi')]);
+    const magic = Buffer.from([0x0a, 0x23, 0xd7, 0xce]);
+    const joined = Buffer.concat([Buffer.from('ab'), magic, magic, Buffer.from('efghi')]);
+    assert.deepEqual(Buffer.from(recordData('RecordIO', parts)), joined);
+    assert.equal(text(recordData('RecordIO', recordIo(0, 'abc'))), 'abc');
+    assert.equal(text(recordData('TFRecord', tfRecord('abc'))), 'abc');
+    assert.equal(text(recordData('Line', bytes('abc\n'))), 'abc\n');
   });
 
   it('what is too large, cut off or of another format is refused', async () => {

@@ -27,6 +27,23 @@ export function splitRecords(
   }
 }
 
+/**
+ * What a record holds, without its framing: what a request of one record carries ("padding is removed if the value of BatchStrategy is set to
+ * SingleRecord", TransformInput$SplitType in the API reference). A line is all data.
+ */
+export function recordData(split: Exclude<Split, 'None'>, record: Uint8Array): Uint8Array {
+  switch (split) {
+    case 'Line':
+      return record;
+    case 'RecordIO':
+      return recordIoData(record);
+    case 'TFRecord':
+      return record.subarray(12, record.length - 4);
+    default:
+      return split satisfies never;
+  }
+}
+
 /** Joins records into request bodies: as many as fit for MultiRecord, one by one for SingleRecord. */
 export async function* batchRecords(
   records: AsyncIterable<Uint8Array>,
@@ -106,6 +123,21 @@ async function* recordIo(source: AsyncIterable<Uint8Array>, maxRecord: number): 
     }
     yield Buffer.concat(parts);
   }
+}
+
+/** The data of all parts. A record is cut where its data holds the magic number itself, which then stands between the parts only. */
+function recordIoData(record: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(record.buffer, record.byteOffset, record.length);
+  const magic = Buffer.alloc(4);
+  magic.writeUInt32LE(RECORDIO_MAGIC);
+  const pieces: Uint8Array[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const length = (bytes.readUInt32LE(at + 4) & 0x1fffffff) >>> 0;
+    if (at > 0) pieces.push(magic);
+    pieces.push(bytes.subarray(at + 8, at + 8 + length));
+    at += 8 + Math.ceil(length / 4) * 4;
+  }
+  return Buffer.concat(pieces);
 }
 
 /** TensorFlow's TFRecord: length (8 bytes), its CRC (4), the data, the data's CRC (4). */

@@ -1,4 +1,4 @@
-import type { Serving } from '../../engines/serving/serving.ts';
+import { type Serving, ServingError } from '../../engines/serving/serving.ts';
 import type { Operations, ResponseStream } from '../../models/generated/sagemaker-runtime.ts';
 import { loadModel } from '../../models/load.ts';
 import { defineService, type ServiceDefinition } from '../../models/service.ts';
@@ -18,9 +18,11 @@ export function createSageMakerRuntimeService(deps: SageMakerRuntimeDeps): Servi
   const invoke = createInvoker(deps);
   return defineService<Operations>(loadModel('sagemaker-runtime'), {
     async InvokeEndpoint(ctx, input) {
-      const { server, response } = await invoke(ctx, input);
+      const { server, response, broken } = await invoke(ctx, input, 'whole');
       return {
-        Body: await readAll(response.body),
+        Body: await readAll(response.body).catch((error: unknown) => {
+          throw broken(error);
+        }),
         ContentType: response.headers['content-type'],
         InvokedProductionVariant: server.variant.name,
         CustomAttributes: response.headers['x-amzn-sagemaker-custom-attributes'],
@@ -30,7 +32,7 @@ export function createSageMakerRuntimeService(deps: SageMakerRuntimeDeps): Servi
     },
 
     async InvokeEndpointWithResponseStream(ctx, input) {
-      const { server, response } = await invoke(ctx, input);
+      const { server, response } = await invoke(ctx, input, 'stream');
       return {
         Body: payloadParts(response.body),
         ContentType: response.headers['content-type'],
@@ -64,7 +66,12 @@ async function* payloadParts(body: AsyncIterable<Uint8Array>): AsyncGenerator<Re
   try {
     for await (const piece of body) yield { PayloadPart: { Bytes: piece } };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    yield { ModelStreamError: { Message: message, ErrorCode: 'StreamBroken' } };
+    const late = error instanceof ServingError && error.reason === 'timeout';
+    const Message = late
+      ? 'Your model primary did not complete sending the inference response in the allotted time.'
+      : error instanceof Error
+        ? error.message
+        : String(error);
+    yield { ModelStreamError: { Message, ErrorCode: late ? 'ModelInvocationTimeExceeded' : 'StreamBroken' } };
   }
 }

@@ -24,6 +24,12 @@ export function s3Uri(uri: string, what: string): string {
   return key === '' ? `s3://${bucket}` : `s3://${bucket}/${key}`;
 }
 
+/** What a container is sent as a header. @throws ValidationException for characters that no header holds */
+export function checkHeader(value: string | undefined, what: string): void {
+  if (/[^\t\x20-\x7e\x80-\xff]/.test(value ?? ''))
+    throw validationError(`${what} holds a character that no header can.`);
+}
+
 /** Joins a name below a prefix that may or may not end in a slash. */
 export const below = (uri: string, ...names: readonly string[]): string =>
   [uri.replace(/\/+$/, ''), ...names].join('/');

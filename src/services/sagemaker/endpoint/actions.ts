@@ -46,7 +46,9 @@ export const endpoint = defineKind<'Endpoint', EndpointDoc>({
       await kit.find(ctx, input.EndpointName);
       const fresh = await newDeployment(ctx, input.EndpointConfigName, kit);
       const item = await kit.change(ctx, input.EndpointName, ({ doc, arn }) => {
-        if (doc.status !== 'InService' && doc.status !== 'Failed') throw inProgress(arn);
+        // All that can be done with a failed endpoint is to delete it (DescribeEndpoint in the API reference).
+        if (doc.status === 'Failed') throw validationError(`Cannot update failed endpoint "${arn}": delete it.`);
+        if (doc.status !== 'InService') throw inProgress(arn);
         const pending = input.RetainAllVariantProperties === true ? retaining(fresh, doc.live, input) : fresh;
         const { failureReason: _, ...rest } = doc;
         const next: EndpointDoc = {

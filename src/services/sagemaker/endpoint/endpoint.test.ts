@@ -7,7 +7,7 @@ import { countingIds } from '../../../platform/ids.ts';
 import { createSageMakerRuntimeService } from '../../sagemaker-runtime/index.ts';
 import { pickServer } from '../../sagemaker-runtime/route.ts';
 import { bodyText, context, createWorld, IMAGE, reply, until, type World } from '../test-support.ts';
-import { type ServerRef, TRANSITIONS } from './record.ts';
+import { type ServerRef, serversOf, TRANSITIONS } from './record.ts';
 
 describe('an endpoint', () => {
   let world: World;
@@ -136,6 +136,10 @@ describe('an endpoint', () => {
     await reached('dead', 'Failed');
     assert.match((await describeIt('dead')).FailureReason ?? '', /no object s3:\/\/bucket\/one/);
     world.serving.initial = { state: 'done' };
+    await assert.rejects(
+      world.send('UpdateEndpoint', { EndpointName: 'dead', EndpointConfigName: 'one' }),
+      /Cannot update failed endpoint/,
+    );
     await world.send('DeleteEndpoint', { EndpointName: 'dead' });
     await until('it is gone', () =>
       describeIt('dead').then(
@@ -157,13 +161,66 @@ describe('an endpoint', () => {
     world.serving.answer = async () => Promise.reject(new ServingError('timeout', 'no answer'));
     await assert.rejects(
       invoke('Live', 'x'),
-      /Your invocation timed out while waiting for a response from container primary/,
+      /^ServiceError: Received server error \(0\) from primary with message "Your invocation timed out while waiting for a response from container primary\..*try again\."\. See https:/,
     );
+    world.serving.answer = async () => ({
+      ...reply(200, ''),
+      body: (async function* () {
+        yield Buffer.from('half');
+        throw new ServingError('unreachable', 'The container broke off its answer (ECONNRESET).');
+      })(),
+    });
+    await assert.rejects(invoke('Live', 'x'), { code: 'ModelError', status: 424 });
     world.serving.answer = async () => Promise.reject(new ServingError('unreachable', 'connection reset'));
     await assert.rejects(invoke('Live', 'x'), { code: 'ServiceUnavailable', status: 503 });
     await assert.rejects(invoke('live', 'x'), /Endpoint live of account 123456789012 not found/);
     await assert.rejects(invoke('Live', 'x', { TargetVariant: 'Other' }), /Variant Other not found/);
     await assert.rejects(invoke('Live', 'x'.repeat(6 * 1024 * 1024 + 1)), /larger than the limit/);
+    for (const member of ['CustomAttributes', 'ContentType', 'Accept'])
+      await assert.rejects(invoke('Live', 'x', { [member]: 'a\r\nx-other: 1' }), {
+        code: 'ValidationError',
+        status: 400,
+      });
+  });
+
+  it('sends a request to the next deployment where the server that was picked is just being taken down', async () => {
+    const asked: string[] = [];
+    world.serving.answer = async (id) => {
+      asked.push(id);
+      if (asked.length === 1) throw new ServingError('not-running', 'The model server is not running.');
+      return reply(200, 'there');
+    };
+    assert.equal(await bodyText((await invoke('Live', 'x')).Body), 'there');
+    assert.equal(asked.length, 2);
+    world.serving.answer = async () => Promise.reject(new ServingError('not-running', 'gone'));
+    await assert.rejects(invoke('Live', 'x'), { code: 'ServiceUnavailable' });
+    world.serving.answer = async (_id, { body }) => reply(200, await bodyText(body), { 'content-type': 'text/csv' });
+  });
+
+  it('is looked after, and can be updated again, while the servers before are still on their way out', async () => {
+    const leaving = Promise.withResolvers<void>();
+    const { remove } = world.serving;
+    const removals: string[] = [];
+    world.serving.remove = async (plan, generation) => {
+      removals.push(plan.id);
+      await leaving.promise;
+      await remove(plan, generation);
+    };
+    const one = [...world.serving.servers.keys()];
+    for (const config of ['two', 'one']) {
+      await world.send('UpdateEndpoint', { EndpointName: 'Live', EndpointConfigName: config });
+      await until(`it serves ${config}`, async () => {
+        const { EndpointStatus, EndpointConfigName } = await describeIt('Live');
+        return EndpointStatus === 'InService' && EndpointConfigName === config;
+      });
+    }
+    await until('both deployments are on their way out', () => new Set(removals).size === 2);
+    assert.ok(removals.includes(one[0] ?? ''));
+    leaving.resolve();
+    world.serving.remove = remove;
+    for (const id of [...new Set(removals)]) world.serving.set(id, { state: 'done' });
+    await until('they are gone', () => [...new Set(removals)].every((id) => world.serving.removed.includes(id)));
+    assert.equal(world.serving.servers.size, 1);
   });
 
   it('is deleted with its servers', async () => {
@@ -192,6 +249,19 @@ it('the runtime service has handlers for operations of its model only', () => {
   });
   const known = Object.keys(loadModel('sagemaker-runtime').operations);
   assert.ok(Object.keys(service.handlers).every((name) => known.includes(name)));
+});
+
+it('every server has an instance id of its own, after each restart too', () => {
+  const model = { modelName: 'm', container: {}, networkIsolation: false };
+  const variant = { model, instanceType: 'ml.m5.large', count: 20, weight: 1, startupTimeoutSeconds: 1 };
+  const variants = Array.from({ length: 10 }, (_, i) => ({ ...variant, name: `v${i}` }));
+  const deployment = { id: 'ep-0123456789ab', configName: 'c', at: 0, variants };
+  const ids = [0, 1, 2, 12].flatMap((count) => {
+    const restarts = Object.fromEntries(serversOf(deployment, {}).map(({ id }) => [id, { count, at: 0 }]));
+    return serversOf(deployment, restarts).map(({ instanceId }) => instanceId);
+  });
+  assert.equal(new Set(ids).size, 10 * 20 * 4);
+  for (const id of ids) assert.match(id, /^i-[0-9a-f]{17}$/);
 });
 
 it('variants share requests by their weights, and only healthy servers get any', () => {

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { JobPlan, Standing } from '../../../engines/jobs/door.ts';
 import { again, done, type Next } from '../../../engines/reconcile/reconciler.ts';
 import { serverPlan } from '../hosting/server-plan.ts';
@@ -26,21 +27,34 @@ export async function reconcileEndpoint(item: E, kit: K): Promise<Next> {
     case 'Deleting':
       return remove(retired, kit);
     default:
-      // Failed, with nothing left to take down.
-      return done;
+      // Failed: there is only something left to take down.
+      return doc.retiring.length === 0 ? done : again(HEARTBEAT_MS);
   }
 }
 
-/** Takes down what no longer serves. The record forgets it only when it is gone. */
+/**
+ * Takes down what no longer serves. The record forgets it only when it is gone. That may take a minute and more (requests under way, a
+ * container that does not end), in which the endpoint goes on to be looked after: serving's notice of the end comes back here.
+ */
 async function retire(item: E, kit: K): Promise<E> {
   if (item.doc.retiring.length === 0) return item;
-  for (const deployment of item.doc.retiring) await takeDown(deployment, item, kit);
-  return kit.commit(item, { doc: { ...item.doc, retiring: [] }, status: item.doc.status });
+  const left: Deployment[] = [];
+  for (const deployment of item.doc.retiring) {
+    const gone = takeDown(deployment, item, kit).then(() => true);
+    if (!(await Promise.race([gone, turn(false)]))) left.push(deployment);
+  }
+  if (left.length === item.doc.retiring.length) return item;
+  const { live, pending } = item.doc;
+  const kept = [live, pending, ...left].flatMap((one) => (one === undefined ? [] : serversOf(one, item.doc.restarts)));
+  const slots = new Set(kept.map(({ id }) => slotOf(id)));
+  const restarts = Object.fromEntries(Object.entries(item.doc.restarts).filter(([slot]) => slots.has(slot)));
+  return kit.commit(item, { doc: { ...item.doc, retiring: left, restarts }, status: item.doc.status });
 }
 
 async function takeDown(deployment: Deployment, item: E, kit: K): Promise<void> {
   await Promise.all(
     serversOf(deployment, item.doc.restarts).map(async (server) => {
+      kit.watch(server.id, item);
       await kit.serving.remove(planOf(server, item), GENERATION);
       kit.unwatch(server.id);
     }),
@@ -118,8 +132,9 @@ async function revive(live: Deployment, item: E, kit: K): Promise<number | 'chan
 }
 
 async function remove(item: E, kit: K): Promise<Next> {
-  const { live, pending } = item.doc;
-  for (const deployment of [live, pending]) if (deployment !== undefined) await takeDown(deployment, item, kit);
+  const { live, pending, retiring } = item.doc;
+  const all = [live, pending, ...retiring].filter((deployment) => deployment !== undefined);
+  await Promise.all(all.map((deployment) => takeDown(deployment, item, kit)));
   await kit.remove(item);
   return done;
 }

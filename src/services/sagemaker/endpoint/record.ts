@@ -16,7 +16,7 @@ import type { Item, Named } from '../kit.ts';
  *     Creating ──► InService ◄──► Updating          live ◄── pending (healthy)
  *         │            │             │              retiring: servers to remove, with the deployment they were of
  *         ▼            ▼             ▼
- *       Failed ─────► Deleting ──► (gone)
+ *       Failed ─────► Deleting ──► (gone)         (an update that fails leads back to InService)
  */
 export interface EndpointDoc extends Named {
   readonly status: EndpointStatus;
@@ -59,8 +59,8 @@ export interface Restarts {
 export const TRANSITIONS: Readonly<Record<string, readonly EndpointStatus[]>> = {
   Creating: ['InService', 'Failed'],
   InService: ['Updating', 'Deleting'],
-  Updating: ['InService', 'Failed'],
-  Failed: ['Updating', 'Deleting'],
+  Updating: ['InService'],
+  Failed: ['Deleting'],
   Deleting: [],
 };
 
@@ -81,8 +81,8 @@ export function serversOf(deployment: Deployment, restarts: EndpointDoc['restart
   return deployment.variants.flatMap((variant, v) =>
     Array.from({ length: variant.count }, (_, i) => {
       const slot = `${deployment.id}-${v}-${i}`;
-      const id = serverId(slot, restarts[slot]?.count ?? 0);
-      return { deployment, variant, id, instanceId: instanceId(id) };
+      const count = restarts[slot]?.count ?? 0;
+      return { deployment, variant, id: serverId(slot, count), instanceId: instanceId(deployment.id, v, i, count) };
     }),
   );
 }
@@ -91,12 +91,12 @@ export const serverId = (slot: string, restarts: number): string => (restarts ==
 /** The slot of a server id: what stays the same over its restarts. */
 export const slotOf = (id: string): string => id.replace(/-r\d+$/, '');
 
-/** Another one for each restart: a log stream is one container's. */
-const instanceId = (id: string): string =>
-  `i-${id
-    .replace(/[^0-9a-f]/g, '')
-    .padStart(17, '0')
-    .slice(-17)}`;
+/** Another one for each restart: a log stream is one container's. Each number has digits of its own, so that no two are alike. */
+const instanceId = (deployment: string, variant: number, instance: number, restarts: number): string => {
+  const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, '0').slice(-digits);
+  const id = deployment.slice(-12).replace(/[^0-9a-f]/g, '0');
+  return `i-${id.padStart(12, '0')}${hex(variant, 1)}${hex(instance, 2)}${hex(restarts, 2)}`;
+};
 
 export function describeEndpoint({ doc, arn, createdAt, modifiedAt }: Item<EndpointDoc>): DescribeEndpointOutput {
   return {

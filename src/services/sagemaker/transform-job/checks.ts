@@ -2,11 +2,9 @@ import { FilterError, parseFilter } from '../../../engines/transform/door.ts';
 import type { CreateTransformJobRequest } from '../../../models/generated/sagemaker.ts';
 import type { RequestContext } from '../../../models/service.ts';
 import { validationError } from '../../../platform/errors.ts';
-import { checkInstanceQuota, readS3Uri, requireObjects, unsupported } from '../checks.ts';
+import { checkHeader, checkInstanceQuota, readS3Uri, requireObjects, unsupported } from '../checks.ts';
 import type { SageMakerDeps } from '../deps.ts';
-
-/** MaxConcurrentTransforms × MaxPayloadInMB. */
-const MAX_TOTAL_MB = 100;
+import { MAX_TOTAL_MB } from './record.ts';
 
 /** What the model's shapes cannot say. @throws ValidationException */
 export async function checkTransformJob(
@@ -31,6 +29,8 @@ export async function checkTransformJob(
   }
   readS3Uri(source.S3Uri, 'TransformInput S3Uri');
   readS3Uri(request.TransformOutput.S3OutputPath, 'TransformOutput S3OutputPath');
+  checkHeader(request.TransformInput.ContentType, 'TransformInput ContentType');
+  checkHeader(request.TransformOutput.Accept, 'TransformOutput Accept');
   if (request.DataCaptureConfig !== undefined) throw unsupported('DataCaptureConfig', 'leave it out.');
   checkDataProcessing(request);
   await requireObjects(deps, ctx, source.S3Uri, roleArn);

@@ -44,6 +44,8 @@ export const TRANSITIONS: Readonly<Record<TransformJobStatus, readonly Transform
 
 export const ACTIVE: readonly TransformJobStatus[] = ['InProgress', 'Stopping'];
 
+/** MaxConcurrentTransforms × MaxPayloadInMB. */
+export const MAX_TOTAL_MB = 100;
 /** Where the caller and the container say nothing. */
 export const DEFAULT_LIMITS: Limits = { maxConcurrentTransforms: 1, maxPayloadInMB: 6, batchStrategy: 'MultiRecord' };
 export const DEFAULT_TIMEOUT_S = 600;
@@ -57,11 +59,15 @@ export function resolveLimits(
     | undefined,
 ): Limits {
   const named = container?.BatchStrategy === 'SINGLE_RECORD' ? 'SingleRecord' : undefined;
-  return {
+  const concurrent =
     // 0 means the same as leaving it out.
-    maxConcurrentTransforms:
-      request.MaxConcurrentTransforms || container?.MaxConcurrentTransforms || DEFAULT_LIMITS.maxConcurrentTransforms,
-    maxPayloadInMB: request.MaxPayloadInMB ?? container?.MaxPayloadInMB ?? DEFAULT_LIMITS.maxPayloadInMB,
+    request.MaxConcurrentTransforms || container?.MaxConcurrentTransforms || DEFAULT_LIMITS.maxConcurrentTransforms;
+  const payload = request.MaxPayloadInMB ?? container?.MaxPayloadInMB ?? DEFAULT_LIMITS.maxPayloadInMB;
+  const maxPayloadInMB = Math.min(payload, MAX_TOTAL_MB);
+  return {
+    // The bound that holds for a caller holds for what a container asks for, too.
+    maxConcurrentTransforms: Math.max(1, Math.min(concurrent, Math.floor(MAX_TOTAL_MB / (maxPayloadInMB || 1)))),
+    maxPayloadInMB,
     batchStrategy: request.BatchStrategy ?? named ?? DEFAULT_LIMITS.batchStrategy,
   };
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Buffer } from 'node:buffer';
 import { after, before, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { ServingError } from '../../../engines/serving/serving.ts';
 import type { Input } from '../deps.ts';
 import { bodyText, createWorld, IMAGE, reply, until, type World } from '../test-support.ts';
 import { resolveLimits } from './record.ts';
@@ -180,6 +181,87 @@ describe('a transform job', () => {
     );
   });
 
+  it('tries again where an answer breaks off, and fails where it cannot', async () => {
+    const breaking = async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('ha');
+      throw new ServingError('unreachable', 'The container broke off its answer (ECONNRESET).');
+    };
+    let asked = 0;
+    world.serving.answer = async () =>
+      ++asked < 3 ? { status: 200, headers: {}, body: breaking() } : reply(200, 'ok');
+    await create('breaks', 'in/a.csv', {}, { SplitType: 'Line' });
+    await until('it was tried again', async () => {
+      await world.clock.advance(50);
+      return (await describeJob('breaks')).TransformJobStatus === 'Completed';
+    });
+    assert.equal(await get('out/breaks/a.csv.out'), 'ok');
+    asked = 0;
+    // Streamed from the container to S3: there is nothing left to begin anew with.
+    await create('breaks-whole', 'in/a.csv');
+    await reached('breaks-whole', 'Failed');
+    assert.match(
+      (await describeJob('breaks-whole')).FailureReason ?? '',
+      /^AlgorithmError: .*bucket\/in\/a\.csv: The container broke off its answer/,
+    );
+    assert.equal(await get('out/breaks-whole/a.csv.out'), undefined);
+  });
+
+  it('reads no more of an error than it tells', async () => {
+    let read = 0;
+    const body = (async function* (): AsyncGenerator<Uint8Array> {
+      for (; read < 100; read++) yield Buffer.alloc(64 * 1024, 'e');
+    })();
+    world.serving.answer = async () => ({ status: 400, headers: {}, body });
+    await create('talkative', 'in/a.csv');
+    await reached('talkative', 'Failed');
+    assert.ok(read < 3, `${read}`);
+  });
+
+  it('sends a record without its framing where it sends one at a time', async () => {
+    const record = (data: string): Buffer => {
+      const framed = Buffer.alloc(8 + Math.ceil(data.length / 4) * 4);
+      framed.writeUInt32LE(0xced7230a, 0);
+      framed.writeUInt32LE(data.length, 4);
+      framed.write(data, 8);
+      return framed;
+    };
+    const data = Buffer.concat([record('one'), record('three')]);
+    await put('recordio/a', data);
+    const bodies: string[] = [];
+    world.serving.answer = async (_id, { body }) => {
+      bodies.push(Buffer.from(body as Uint8Array).toString('latin1'));
+      return reply(200, 'x');
+    };
+    await create('single', 'recordio/', { BatchStrategy: 'SingleRecord' }, { SplitType: 'RecordIO' });
+    await reached('single', 'Completed');
+    await create('multi', 'recordio/', { BatchStrategy: 'MultiRecord' }, { SplitType: 'RecordIO' });
+    await reached('multi', 'Completed');
+    assert.deepEqual(bodies, ['one', 'three', data.toString('latin1')]);
+  });
+
+  it('does not take its own outputs for inputs, where they lie beside them', async () => {
+    await put('same/1', 'a');
+    await put('same/2', 'b');
+    await put('same/old.out', 'c');
+    const asked: string[] = [];
+    let restarted = false;
+    world.serving.answer = async (_id, { body, signal }) => {
+      const text = await bodyText(body);
+      asked.push(text);
+      if (text === 'b' && !restarted)
+        await new Promise<void>((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))));
+      return reply(200, text);
+    };
+    await create('beside', 'same/', {}, {}, { S3OutputPath: 's3://bucket/same' });
+    await until('the second is under way', async () => asked.length === 2);
+    restarted = true;
+    await world.restart();
+    await reached('beside', 'Completed');
+    assert.deepEqual(asked, ['a', 'b', 'b', 'c']);
+    assert.equal(await get('same/1.out.out'), undefined);
+    assert.equal(await get('same/old.out.out'), 'c');
+  });
+
   it('fails where a record is larger than a request may be, and where the input is not the caller’s', async () => {
     world.serving.answer = async (_id, { body }) => reply(200, await bodyText(body));
     await put('big/a.csv', Buffer.alloc(MIB + 1, 'x'));
@@ -252,6 +334,8 @@ describe('a transform job', () => {
       /cannot be read from character/,
     );
     await assert.rejects(create('x', 'in/', { DataProcessing: { InputFilter: '$.a' } }), /without SplitType Line/);
+    await assert.rejects(create('x', 'in/', {}, { ContentType: 'text/csv\u0001' }), /ContentType holds a character/);
+    await assert.rejects(create('x', 'in/', {}, {}, { Accept: 'text/csv\u0142' }), /Accept holds a character/);
     await assert.rejects(describeJob('nobody'), /Could not find requested job with name: nobody/);
   });
 
@@ -266,5 +350,10 @@ describe('a transform job', () => {
     });
     assert.equal(resolveLimits(request({ BatchStrategy: 'MultiRecord' }), container).batchStrategy, 'MultiRecord');
     assert.equal(resolveLimits(request({}), undefined).maxPayloadInMB, 6);
+    // A container asks for no more than a caller may.
+    const greedy = { MaxConcurrentTransforms: 1e9, MaxPayloadInMB: 1e9 };
+    const bounded = resolveLimits(request({}), greedy);
+    assert.deepEqual([bounded.maxConcurrentTransforms, bounded.maxPayloadInMB], [1, 100]);
+    assert.equal(resolveLimits(request({ MaxPayloadInMB: 0 }), greedy).maxConcurrentTransforms, 100);
   });
 });

@@ -147,7 +147,10 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
         HOME: '/root',
         HOSTNAME: spec.hostname,
         LANG: 'C.UTF-8',
-        ...(record.boundPort === undefined ? {} : { SAGEMAKER_BIND_TO_PORT: String(record.boundPort) }),
+        // It shares this machine's network: on all addresses everybody there could ask it, past this server's checks.
+        ...(record.boundPort === undefined
+          ? {}
+          : { SAGEMAKER_BIND_TO_PORT: String(record.boundPort), SAGEBRUSH_BIND_ADDRESS: '127.0.0.1' }),
         ...(record.mode === 'none' ? { SAGEBRUSH_HOST_ADDRESSES: hostMap(spec) } : {}),
         ...spec.environment,
       },
