@@ -117,7 +117,7 @@ export function bucketActions(deps: S3Deps): BucketActions {
     if (owned === undefined) throw s3Error('OperationAborted', 409, CONFLICTING_OPERATION);
     if (owned.accountId !== ctx.accountId) throw bucketAlreadyExists(name);
     // In us-east-1 alone, creating one's own bucket again succeeds and changes nothing.
-    if (!(owned.region === 'us-east-1' && ctx.region === 'us-east-1')) throw bucketAlreadyOwnedByYou(name);
+    if (!(owned.region === 'us-east-1' && regionOf(ctx) === 'us-east-1')) throw bucketAlreadyOwnedByYou(name);
   }
 }
 
@@ -126,7 +126,8 @@ const CONFLICTING_OPERATION =
 
 /** A Region's endpoint makes buckets of that Region only, and has to be told so; us-east-1 is the global endpoint and makes any. */
 function regionOfNewBucket(ctx: RequestContext, constraint: string | undefined): string {
-  if (ctx.region === 'us-east-1') {
+  const region = regionOf(ctx);
+  if (region === 'us-east-1') {
     if (constraint === undefined || constraint === '') return 'us-east-1';
     if (constraint === 'us-east-1' || !/^(EU|[a-z]{2,4}(-[a-z]+)+-\d+)$/.test(constraint)) {
       throw s3Error('InvalidLocationConstraint', 400, 'The specified location-constraint is not valid', {
@@ -135,13 +136,16 @@ function regionOfNewBucket(ctx: RequestContext, constraint: string | undefined):
     }
     return constraint === 'EU' ? 'eu-west-1' : constraint;
   }
-  if (constraint === ctx.region || (constraint === 'EU' && ctx.region === 'eu-west-1')) return ctx.region;
+  if (constraint === region || (constraint === 'EU' && region === 'eu-west-1')) return region;
   throw s3Error(
     'IllegalLocationConstraintException',
     400,
     `The ${constraint || 'unspecified'} location constraint is incompatible for the region specific endpoint this request was sent to.`,
   );
 }
+
+/** The Region that a request was signed for. s3cmd signs for `US`, as us-east-1 was called once, until it is told better. */
+const regionOf = ({ region }: RequestContext): string => (region === 'US' ? 'us-east-1' : region);
 
 const arn = (row: BucketRow): string => `arn:${partitionOf(row.region)}:s3:::${row.name}`;
 

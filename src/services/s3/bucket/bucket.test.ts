@@ -68,6 +68,9 @@ test('the Region of a new bucket', async () => {
     refusal('IllegalLocationConstraintException', 400),
   );
   await s3.call('CreateBucket', { Bucket: 'west', CreateBucketConfiguration: there }, west);
+  await s3.call('CreateBucket', { Bucket: 'old-name' }, { region: 'US' });
+  await s3.call('CreateBucket', { Bucket: 'old-name' }, { region: 'US' });
+  assert.equal((await s3.call('HeadBucket', { Bucket: 'old-name' })).BucketRegion, 'us-east-1');
   assert.deepEqual(await s3.call('GetBucketLocation', { Bucket: 'west' }), there);
   await assert.rejects(
     s3.call('CreateBucket', { Bucket: 'west', CreateBucketConfiguration: there }, west),
