@@ -129,8 +129,15 @@ async function definitions(): Promise<Record<keyof typeof SERVICES, ServiceDefin
   const idle = new Proxy({}, { get: () => () => () => {} }) as never;
   try {
     return {
-      sagemaker: createSageMakerService({ ...room, jobs: idle, serving: idle, transforms: idle, events, call })
-        .definition,
+      sagemaker: createSageMakerService({
+        ...room,
+        jobs: idle,
+        serving: idle,
+        transforms: idle,
+        labeling: idle,
+        events,
+        call,
+      }).definition,
       'sagemaker-runtime': createSageMakerRuntimeService({ store, serving: idle, ids }),
       states: createStatesService({ ...room, call, events }).definition,
       s3: createS3Service(room),

@@ -14,6 +14,8 @@ import { createOwnRoutes } from './own-routes.ts';
 import { openRooms, type Rooms } from './rooms.ts';
 import { openRootKey, type RootKey } from './root-key.ts';
 import { version } from './version.ts';
+import { loadWorkPages } from './work-pages.ts';
+import { createWorkRoutes } from './work-routes.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -63,6 +65,7 @@ export async function startServer(options: ServerOptions, say: (line: string) =>
     images: async () => ({
       images: images.list().map(({ name, description, repositories }) => ({ name, description, repositories })),
     }),
+    work: createWorkRoutes(() => ({ store, clock, labeling: rooms.labeling, call: rooms.call }), loadWorkPages(), log),
     ...(options.ephemeral && { reset: oneAtATime(reset) }),
   });
   const front = ({ dispatcher }: Rooms): Server =>

@@ -1,4 +1,14 @@
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -30,9 +40,19 @@ function sweep(): void {
     const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(name)?.[1]);
     if (!Number.isInteger(pid) || pid === process.pid || isAlive(pid)) continue;
     const folder = path.join(tmpdir(), name);
+    if (!isOwn(folder)) continue;
     endContainers(folder);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Everybody may make folders where temporary files lie: another user's is not ours to remove, and what it says of processes is not to be
+ * believed.
+ */
+function isOwn(folder: string): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  return found?.isDirectory() === true && found.uid === process.getuid?.();
 }
 
 /** Ends what a killed server's jobs left running: their supervisors' numbers are in the data folder. */

@@ -1,10 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import type { OwnRoutes } from '../wire/door.ts';
+import type { WorkRoutes } from './work-routes.ts';
 
 /** What the server says of itself at `/_sagebrush/…`. */
 export interface OwnState {
   health(): object;
   images(): Promise<object>;
+  /** The worker's page of labeling jobs. */
+  readonly work: WorkRoutes;
   /** Undefined where the server keeps its state. */
   readonly reset?: () => Promise<void>;
 }
@@ -14,6 +17,7 @@ export interface OwnState {
  * - `GET /_sagebrush/images`: the built-in images.
  * - `POST /_sagebrush/reset`: empties all state; only with `--ephemeral`. A page of another origin cannot reach it: browsers send
  *   `Origin` with a POST, and such requests are refused.
+ * - `/_sagebrush/work/…` and what belongs to it: `work-routes.ts`.
  */
 export function createOwnRoutes(state: OwnState): OwnRoutes {
   // One reset at a time: each stops and starts the engines.
@@ -26,8 +30,9 @@ export function createOwnRoutes(state: OwnState): OwnRoutes {
           resets = next.catch(() => {});
           return next;
         };
-  return async (facts, _request, response) => {
+  return async (facts, request, response) => {
     if (!facts.path.startsWith('/_sagebrush/')) return false;
+    if (await state.work(facts, request, response)) return true;
     const route = `${facts.method} ${facts.path}`;
     if (route === 'GET /_sagebrush/health') answer(response, 200, state.health());
     else if (route === 'GET /_sagebrush/images') answer(response, 200, await state.images());

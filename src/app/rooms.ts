@@ -9,6 +9,7 @@ import {
   type Images,
   type Runner,
 } from '../engines/jobs/door.ts';
+import { createLabelingEngine, type LabelingEngine } from '../engines/labeling/door.ts';
 import { createServing } from '../engines/serving/create.ts';
 import { callTransfer, createTransformEngine } from '../engines/transform/door.ts';
 import type { Call, CallRequest } from '../platform/call.ts';
@@ -48,6 +49,9 @@ export interface RoomsOptions {
 /** Engines and services over one store. They start once and stop once: who wants them again, as after a reset, opens new ones. */
 export interface Rooms {
   readonly dispatcher: Dispatcher;
+  /** For the worker's page. */
+  readonly labeling: LabelingEngine;
+  readonly call: Call;
   /** Before the first request: what an earlier process left behind is cleared away. */
   prepare(): Promise<void>;
   /** Takes up all work. The server has to listen by then: containers are told where. */
@@ -91,13 +95,16 @@ export function openRooms(options: RoomsOptions): Rooms {
 
   const room = { store, clock, ids, log };
   const transforms = createTransformEngine({ serving, transfer: callTransfer(call), clock, log, logs: store.logs });
+  const labeling = createLabelingEngine({ store, clock, ids, call });
   const sagemaker = createSageMakerService({
     ...room,
     jobs,
     serving,
     transforms,
+    labeling,
     events,
     call,
+    endpoint: options.endpoint,
     imageMetrics: (uri) => metricsOf(images, uri),
     ...instanceQuota(process.env['SAGEBRUSH_INSTANCE_QUOTA']),
   });
@@ -137,6 +144,8 @@ export function openRooms(options: RoomsOptions): Rooms {
 
   return {
     dispatcher,
+    labeling,
+    call,
     prepare: () => functions.start(),
     start() {
       sagemaker.start();

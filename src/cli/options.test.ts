@@ -15,10 +15,10 @@ test('an open address without authentication is refused, with the way out', () =
 
 test('a wrong flag is named', () => {
   assert.throws(
-    () => readOptions({ ...flags, port: 'http', auth: 'maybe' }),
+    () => readOptions({ ...flags, port: 'http', auth: 'maybe', logLevel: 'loud' }),
     (error) => {
       assert.ok(error instanceof OptionsError);
-      assert.match(error.message, /^--port: .*\n--auth: must be none or sigv4$/);
+      assert.match(error.message, /^--port: .*\n--auth: must be none or sigv4\n--log-level: must be /);
       return true;
     },
   );

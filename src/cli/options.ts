@@ -36,7 +36,7 @@ export class OptionsError extends Error {
 export function readOptions(flags: unknown): ServerOptions {
   const parsed = schema.safeParse(flags);
   if (!parsed.success) {
-    const issues = parsed.error.issues.map((issue) => `--${String(issue.path[0])}: ${issue.message}`);
+    const issues = parsed.error.issues.map((issue) => `--${flagOf(String(issue.path[0]))}: ${issue.message}`);
     throw new OptionsError(issues.join('\n'));
   }
   const options = parsed.data;
@@ -47,3 +47,6 @@ export function readOptions(flags: unknown): ServerOptions {
   }
   return options;
 }
+
+/** `logLevel` is `--log-level` to its user. */
+const flagOf = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { OptionsError, readOptions, type ServerOptions } from './options.ts';
 
 /** What the commands do is handed in: this file knows words and flags only. */
@@ -21,7 +21,11 @@ export function createProgram(version: string, actions: Actions): Command {
     .option('--port <number>', 'port to listen on; 0 takes a free one', '4600')
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .option('--data <folder>', 'where everything is kept', '.sagebrush')
-    .option('--ephemeral', 'keep everything in a temporary folder that goes with the process', false)
+    .addOption(
+      new Option('--ephemeral', 'keep everything in a temporary folder that goes with the process')
+        .default(false)
+        .conflicts('data'),
+    )
     .option(
       '--auth <mode>',
       'none: everyone is let in (loopback only); sigv4: requests must be signed with a known key',

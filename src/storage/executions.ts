@@ -6,8 +6,8 @@ import type { Scope } from '../platform/identity.ts';
  * are made in the same moment share one write of the disk.
  */
 export interface Executions {
-  /** Inserts new executions. Answers, in order, for each whether its name was free. */
-  insert(rows: readonly NewExecution[]): Promise<readonly ('inserted' | 'name-taken')[]>;
+  /** Inserts new executions. Answers their ids, in order; undefined for one whose name is taken. */
+  insert(rows: readonly NewExecution[]): Promise<readonly (number | undefined)[]>;
   commit(change: ExecutionChange): Promise<void>;
 
   get(arn: string): Promise<ExecutionRow | undefined>;

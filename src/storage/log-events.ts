@@ -51,6 +51,11 @@ export interface LogQuery {
   /** Exclusive: the (timestamp, sequence) of the last event seen. */
   readonly after?: { readonly timestamp: number; readonly sequence: number };
   readonly limit: number;
+  /**
+   * UTF-8 bytes of messages that are enough: the page ends with the event that reaches them. So a page takes little memory however long its
+   * messages are; one that is shorter than `limit` need not be the last then.
+   */
+  readonly enough?: number;
 }
 
 export interface NewLogEvent {

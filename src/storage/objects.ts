@@ -20,10 +20,14 @@ export interface Objects {
   ): Promise<{ readonly outcome: 'stored' | 'condition-failed' | 'no-bucket'; readonly orphans: readonly string[] }>;
   /** Changes metadata in place (tagging). */
   setTags(bucket: string, key: string, tags: Readonly<Record<string, string>>): Promise<boolean>;
+  /** Deletes, in one commit, what is there and is what its target expects. An outcome for each target, in their order. */
   delete(
     bucket: string,
-    keys: readonly string[],
-  ): Promise<{ readonly deleted: readonly string[]; readonly orphans: readonly string[] }>;
+    targets: readonly DeleteTarget[],
+  ): Promise<{
+    readonly outcomes: readonly ('deleted' | 'missing' | 'condition-failed')[];
+    readonly orphans: readonly string[];
+  }>;
   /** In the order of the keys' UTF-8 bytes, without a delimiter folding: the caller skips with `startAfter`. */
   list(query: {
     readonly bucket: string;
@@ -82,6 +86,10 @@ export interface ObjectCondition {
   readonly ifMatch?: string;
   /** Only `*`: nothing may be there. */
   readonly ifNoneMatch?: '*';
+}
+
+export interface DeleteTarget extends Pick<ObjectCondition, 'ifMatch'> {
+  readonly key: string;
 }
 
 export interface UploadRow {

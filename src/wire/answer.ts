@@ -12,7 +12,10 @@ export interface SendOptions {
 
 /** The rest of a body that is read and thrown away so that the connection can be kept. */
 const DRAIN_BYTES = 256 * 1024;
-/** How long a refused client may go on sending before it is cut off; it reads its refusal only when its own send buffer is free. */
+/**
+ * How long a client may go on sending after its answer. Many read it only when their own body is out, and a connection that is closed while
+ * they send fails their request before they have seen it.
+ */
 const DRAIN_MS = 5_000;
 
 /** Sends an answer; resolves when it is on its way or the client is gone. */
@@ -28,37 +31,54 @@ export async function sendAnswer(
     return;
   }
   const headers = clean(answer.headers);
-  const unread = !req.complete;
-  if (unread && leftToRead(req) > DRAIN_BYTES) headers['Connection'] = 'close';
-  if (unread) dropRest(req, res, options.clock);
+  // A client that was not told to continue sends no body.
+  const sending = !req.complete && headers['Connection'] !== 'close';
+  const rest = sending ? dropRest(req, res, options.clock) : undefined;
+  const closing = sending && leftToRead(req) > DRAIN_BYTES;
+  if (closing) headers['Connection'] = 'close';
   const bodyless = req.method === 'HEAD' || status === 204 || status === 304;
   if (bodyless || body === undefined) {
     // Of HEAD too: clients take an answer without any length for one that ends with the connection.
     if (status !== 204 && status !== 304) headers['Content-Length'] ??= '0';
-    res.writeHead(status, headers).end();
+    res.writeHead(status, headers);
     await abandon(body);
   } else if (typeof body === 'string' || body instanceof Uint8Array) {
     headers['Content-Length'] = String(typeof body === 'string' ? Buffer.byteLength(body) : body.byteLength);
-    res.writeHead(status, headers).end(body);
+    res.writeHead(status, headers);
+    if (!closing) {
+      res.end(body);
+      return;
+    }
+    res.write(body);
   } else {
     res.writeHead(status, headers);
-    await stream(res, body, options);
+    if (!(await stream(res, body, options))) return;
   }
+  if (closing) {
+    res.write(NOTHING);
+    await rest;
+  }
+  res.end();
 }
 
-async function stream(res: ServerResponse, body: AsyncIterable<Uint8Array>, options: SendOptions): Promise<void> {
+const NOTHING = Buffer.alloc(0);
+
+/** False where the connection broke, by the client or because the body did. */
+async function stream(res: ServerResponse, body: AsyncIterable<Uint8Array>, options: SendOptions): Promise<boolean> {
   try {
-    res.flushHeaders();
+    // Sends the head at once. `flushHeaders` would write it as UTF-8, and header values are bytes.
+    res.write(NOTHING);
     for await (const chunk of body) {
-      if (res.destroyed) return;
+      if (res.destroyed) return false;
       if (!res.write(chunk)) await drained(res, options);
-      if (res.destroyed) return;
+      if (res.destroyed) return false;
     }
-    res.end();
+    return true;
   } catch (error) {
     // The status is sent: the only way left to say that the body is not whole is to break the connection.
     options.log.error({ err: error }, 'an answer broke off in the middle of its body');
     res.destroy();
+    return false;
   }
 }
 
@@ -85,14 +105,21 @@ function leftToRead(req: IncomingMessage): number {
   return declared === undefined ? Number.POSITIVE_INFINITY : Number(declared);
 }
 
-function dropRest(req: IncomingMessage, res: ServerResponse, clock: Clock): void {
-  req.on('error', () => {});
-  req.resume();
-  const cancel = clock.after(DRAIN_MS, () => {
-    if (!req.complete) req.destroy();
+/** Throws the rest of a body away; resolves when it is over, the client is gone or its time is up. */
+function dropRest(req: IncomingMessage, res: ServerResponse, clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(DRAIN_MS, () => {
+      if (!req.complete) req.destroy();
+    });
+    const done = (): void => {
+      cancel();
+      resolve();
+    };
+    req.on('error', () => {});
+    req.once('end', done).once('close', done);
+    res.once('close', done);
+    req.resume();
   });
-  req.once('close', cancel);
-  res.once('close', cancel);
 }
 
 /** Header values as HTTP can carry them: no line breaks, UTF-8 as bytes. */
@@ -106,6 +133,12 @@ function clean(headers: Readonly<Record<string, string>>): Record<string, string
       value = value.replaceAll(/[\0-\x08\x0a-\x1f\x7f]/g, ' ');
     }
     out[name] = value;
+  }
+  // Behind Content-Length Node decodes a Content-Disposition, and then fails over what is not ASCII.
+  const length = out['Content-Length'];
+  if (length !== undefined && out['Content-Disposition'] !== undefined) {
+    delete out['Content-Length'];
+    out['Content-Length'] = length;
   }
   return out;
 }

@@ -8,6 +8,8 @@ export interface Quirks {
   readonly invalidCode: string;
   /** Operations that another one with the same method and path has replaced, or that live on hosts of their own. */
   readonly shadowed?: readonly string[];
+  /** rest-json: the most bytes in the body of an operation that has a limit of its own. */
+  readonly bodyLimits?: Readonly<Record<string, number>>;
   /** rest-xml: the root element of an answer where the model does not name it. */
   readonly roots?: Readonly<Record<string, string>>;
   /** rest-xml: refusals of a member's constraint that have a code of their own, by the member's path. */
@@ -19,11 +21,23 @@ export interface Invalid {
   readonly message: string;
 }
 
+/** 50 MiB of zipped code as base64, and 256 KiB of settings. */
+const LAMBDA_CODE_LIMIT = 70_167_211;
+
 const DEFAULT: Quirks = { invalidCode: 'ValidationException' };
 
 const QUIRKS: Partial<Record<ServiceKey, Quirks>> = {
   logs: { invalidCode: 'InvalidParameterException' },
   'sagemaker-runtime': { invalidCode: 'ValidationError' },
+  lambda: {
+    invalidCode: 'ValidationException',
+    bodyLimits: {
+      CreateFunction: LAMBDA_CODE_LIMIT,
+      UpdateFunctionCode: LAMBDA_CODE_LIMIT,
+      PublishLayerVersion: LAMBDA_CODE_LIMIT,
+      Invoke: 6 * 1024 * 1024,
+    },
+  },
   iam: { invalidCode: 'ValidationError' },
   sts: { invalidCode: 'ValidationError' },
   s3: {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { connect, type Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import type { Operations as S3 } from '../models/generated/s3.ts';
 import type { Operations as SageMaker } from '../models/generated/sagemaker.ts';
@@ -11,6 +12,7 @@ import { loadModel } from '../models/load.ts';
 import { defineService, type ServiceDefinition } from '../models/service.ts';
 import { ServiceError } from '../platform/errors.ts';
 import { rootIdentity } from '../platform/identity.ts';
+import { type Logger, silentLogger } from '../platform/log.ts';
 import type { BodyAuth } from './authenticate.ts';
 import { type Harness, type HarnessOptions, startHarness } from './harness.ts';
 
@@ -128,6 +130,25 @@ test('a client that goes away aborts the handler, and its body fails', { timeout
   assert.equal(((await broken.promise) as Error).name, 'ClientGone');
 });
 
+test('a client that is refused while it sends may finish, reads its refusal, and then the connection ends', {
+  timeout: 10_000,
+}, async (t) => {
+  const wire = await start(t, [defineService<SageMaker>(loadModel('sagemaker'), {})]);
+  const size = 17 << 20;
+  const head = `POST / HTTP/1.1\r\nHost: x\r\nX-Amz-Target: SageMaker.ListModels\r\nContent-Length: ${size}\r\n\r\n`;
+  const { socket, heard } = await say(wire.port, head, /"\}/);
+  assert.match(heard(), /^HTTP\/1.1 413 .*Connection: close.*RequestEntityTooLargeException/s);
+  const errors: Error[] = [];
+  socket.on('error', (error) => errors.push(error));
+  const ended = once(socket, 'end');
+  const piece = Buffer.alloc(1 << 20, ' ');
+  for (let sent = 0; sent < size; sent += piece.length) {
+    await new Promise<void>((resolve, reject) => socket.write(piece, (error) => (error ? reject(error) : resolve())));
+  }
+  await ended;
+  assert.deepEqual(errors, []);
+});
+
 test('a client that falls silent in its body is told so', { timeout: 10_000 }, async (t) => {
   const services = [
     s3({ PutObject: async (_ctx, input) => ({ ETag: (await collect(input.Body)).toString() }) }),
@@ -141,6 +162,22 @@ test('a client that falls silent in its body is told so', { timeout: 10_000 }, a
   assert.match(json.heard(), /^HTTP\/1.1 408 .*RequestTimeoutException/s);
   stream.socket.destroy();
   json.socket.destroy();
+});
+
+test('a service that is not here is named in its refusal', async (t) => {
+  const wire = await start(t, [defineService<SageMaker>(loadModel('sagemaker'), {})]);
+  const refusal = async (headers: Record<string, string>): Promise<unknown> => {
+    const answer = await fetch(wire.endpoint, { method: 'POST', headers });
+    assert.equal(answer.status, 400);
+    return await answer.json();
+  };
+  const expected = (name: string) => ({
+    __type: 'UnknownOperationException',
+    message: `This server has no service '${name}'.`,
+  });
+  assert.deepEqual(await refusal({ 'X-Amz-Target': 'Rockets_2026.Launch' }), expected('Rockets_2026'));
+  const authorization = 'AWS4-HMAC-SHA256 Credential=test/20260101/us-east-1/kinesis/aws4_request, SignedHeaders=host';
+  assert.deepEqual(await refusal({ authorization }), expected('kinesis'));
 });
 
 test('what is no HTTP gets a plain 400', async (t) => {
@@ -243,4 +280,25 @@ test('an answer that breaks in the middle breaks the connection, and its source 
   await once(socket, 'data');
   socket.destroy();
   while (!closed) await new Promise((resolve) => setImmediate(resolve));
+});
+
+test('a file name of any letters reaches the client as its bytes', async (t) => {
+  const ContentDisposition = 'attachment; filename="Ωé.txt"';
+  const wire = await start(t, [
+    s3({ GetObject: () => ({ ContentLength: 2, ContentDisposition, Body: Readable.from([Buffer.from('ab')]) }) }),
+  ]);
+  const answer = await fetch(`${wire.endpoint}/b/k`);
+  const bytes = Buffer.from(answer.headers.get('content-disposition') ?? '', 'latin1');
+  assert.equal(bytes.toString(), ContentDisposition);
+  assert.equal(await answer.text(), 'ab');
+});
+
+test('an answer that cannot be sent is logged without what its URL was signed with', async (t) => {
+  const logged: unknown[] = [];
+  const log: Logger = { ...silentLogger, error: (fields) => void logged.push(fields), child: () => log };
+  const wire = await start(t, [s3({ HeadObject: () => ({ Metadata: { 'no header': 'x' } }) })], { log });
+  await assert.rejects(fetch(`${wire.endpoint}/b/k?X-Amz-Signature=secret`, { method: 'HEAD' }));
+  const [fields] = logged as { path: string }[];
+  assert.equal(fields?.path, '/b/k');
+  assert.equal(logged.length, 1);
 });

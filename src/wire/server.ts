@@ -10,7 +10,7 @@ import type { Authenticate, Authenticated } from './authenticate.ts';
 import { authenticated, ClientGone, collectBody, collectStream, rawBody } from './body.ts';
 import { type Dispatcher, internalError, type Service } from './dispatch.ts';
 import type { About, Answer, Found, Operation, RequestBody } from './protocols/protocol.ts';
-import { targetFinder } from './target.ts';
+import { serviceNamed, targetFinder } from './target.ts';
 
 export interface HttpServerOptions {
   readonly dispatcher: Dispatcher;
@@ -50,7 +50,8 @@ export function createHttpServer(options: HttpServerOptions): Server {
   const serve = requestServer(options, limits);
   const start = (req: IncomingMessage, res: ServerResponse, expectsContinue: boolean): void => {
     serve(req, res, expectsContinue).catch((error: unknown) => {
-      options.log.error({ err: error, path: req.url }, 'an answer could not be sent');
+      // Without the query, where presigned URLs carry their signature.
+      options.log.error({ err: error, path: factsOf(req).path }, 'an answer could not be sent');
       res.destroy();
     });
   };
@@ -117,7 +118,7 @@ function requestServer(options: HttpServerOptions, limits: Limits): Serve {
     who: Authenticated,
   ): Promise<RequestBody> {
     const { protocol } = service;
-    const timedOut = protocol.timedOut;
+    const { timedOut } = protocol;
     const raw = { clock, idleMs: limits.bodyIdleMs, timedOut };
     if (operation?.streamsIn === true) {
       const source = rawBody(req, raw);
@@ -126,12 +127,15 @@ function requestServer(options: HttpServerOptions, limits: Limits): Serve {
       const known = trailers === undefined ? {} : { trailers };
       return { kind: 'stream', stream: Object.assign(stream, { length: streamLength(req, who), ...known }) };
     }
-    const limit = protocol.bodyLimit;
+    const limit = protocol.bodyLimit(operation);
+    const tooLarge = () => protocol.tooLarge(limit, operation);
     if (who.body?.wrapBody !== undefined) {
       const unpacked = who.body.wrapBody(rawBody(req, raw));
-      return { kind: 'bytes', bytes: await collectStream(unpacked, limit, protocol.tooLarge) };
+      return { kind: 'bytes', bytes: await collectStream(unpacked, limit, tooLarge) };
     }
-    const bytes = hasBody(req) ? await collectBody(req, limit, limits.bodyIdleMs, protocol, clock) : EMPTY;
+    const bytes = hasBody(req)
+      ? await collectBody(req, limit, limits.bodyIdleMs, { tooLarge, timedOut }, clock)
+      : EMPTY;
     await who.body?.verifySha256?.(createHash('sha256').update(bytes).digest('hex'));
     return { kind: 'bytes', bytes };
   }
@@ -150,7 +154,11 @@ function requestServer(options: HttpServerOptions, limits: Limits): Serve {
     }
     const target = findTarget(facts);
     if (target === undefined) {
-      await sendAnswer(req, res, unknownService(ids.uuid()), { clock, idleMs: limits.answerIdleMs, log });
+      await sendAnswer(req, res, unknownService(ids.uuid(), serviceNamed(facts)), {
+        clock,
+        idleMs: limits.answerIdleMs,
+        log,
+      });
       return;
     }
     const { service } = target;
@@ -256,7 +264,7 @@ function factsOf(req: IncomingMessage): HttpFacts {
 }
 
 /** A target prefix or signing name of a service that this server does not have. */
-function unknownService(requestId: string): Answer {
+function unknownService(requestId: string, name: string): Answer {
   return {
     status: 400,
     headers: {
@@ -264,6 +272,6 @@ function unknownService(requestId: string): Answer {
       'x-amzn-ErrorType': 'UnknownOperationException',
       'Content-Type': 'application/x-amz-json-1.1',
     },
-    body: JSON.stringify({ __type: 'UnknownOperationException', message: 'This server does not have this service.' }),
+    body: JSON.stringify({ __type: 'UnknownOperationException', message: `This server has no service '${name}'.` }),
   };
 }

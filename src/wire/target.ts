@@ -64,6 +64,12 @@ export function targetFinder(services: readonly Service[]): (facts: HttpFacts) =
   };
 }
 
+/** What a request calls its service, for the refusal of one that is not here: the signing name, else what stands before the operation. */
+export function serviceNamed(facts: HttpFacts): string {
+  const target = facts.headers['x-amz-target'] ?? '';
+  return (signingNameOf(facts) ?? target.slice(0, Math.max(0, target.indexOf('.')))).slice(0, 64);
+}
+
 /** The service in `Credential=AKID/20260101/us-east-1/service/aws4_request`. */
 function signingNameOf(facts: HttpFacts): string | undefined {
   const { authorization } = facts.headers;

@@ -24,12 +24,15 @@ export function scalarFromText(shape: ScalarShape): (text: string) => unknown {
     case 'timestamp':
       return (text) => {
         const value = /^\d+(\.\d+)?$/.test(text) ? Math.round(Number(text) * 1000) : Date.parse(text);
-        return Number.isNaN(value) ? undefined : value;
+        return isTime(value) ? value : undefined;
       };
     case 'blob':
       return (text) => Buffer.from(text, 'base64');
   }
 }
+
+/** Whether milliseconds can be written as a date at all: JavaScript's dates, like Java's texts of them, have an end. */
+export const isTime = (milliseconds: number): boolean => Math.abs(milliseconds) <= 8.64e15;
 
 export type TimestampFormat = NonNullable<ScalarShape['timestampFormat']>;
 

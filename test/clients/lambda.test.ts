@@ -294,6 +294,30 @@ describe('functions', () => {
     });
   });
 
+  it('a package of 50 MB comes in the request; larger requests are told where the limit is', async () => {
+    const index =
+      'export const handler = async () => { const { statSync } = await import("node:fs"); return statSync("data").size; };';
+    const archive = (size: number): Uint8Array =>
+      zip([
+        { name: 'index.mjs', content: index },
+        { name: 'data', content: new Uint8Array(size) },
+      ]);
+    const size = 50 * 1024 * 1024 - 1024;
+    await create('large', archive(size));
+    assert.equal((await invoke('large', {})).text, String(size));
+    await assert.rejects(create('larger', archive(size + 1024 * 1024)), {
+      name: 'RequestEntityTooLargeException',
+      message: 'Request must be smaller than 70167211 bytes for the CreateFunction operation',
+    });
+    await assert.rejects(invoke('large', 'x'.repeat(6 * 1024 * 1024)), {
+      name: 'RequestEntityTooLargeException',
+      message: 'Request must be smaller than 6291456 bytes for the InvokeFunction operation',
+    });
+    await assert.rejects(invoke('large', 'x'.repeat(1024 * 1024), { InvocationType: 'Event' }), {
+      message: '1048578 byte payload is too large for the Event invocation type (limit 1048576 bytes)',
+    });
+  });
+
   it('hostile and damaged packages are refused', async () => {
     const refused = { name: 'InvalidParameterValueException', message: /Could not unzip uploaded file/ };
     await assert.rejects(create('x', Buffer.from('no zip')), refused);

@@ -14,6 +14,7 @@ const PAGES = [
   'training',
   'processing-and-transform',
   'endpoints',
+  'labeling',
   'step-functions',
   'distributed-map',
   'lambda',

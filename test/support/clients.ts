@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SageMakerRuntimeClient } from '@aws-sdk/client-sagemaker-runtime';
@@ -9,8 +10,12 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { STSClient } from '@aws-sdk/client-sts';
 
 /** Unmodified AWS SDK clients: only the endpoint is ours. */
-export function clients(endpoint: string, keys = { accessKeyId: 'test', secretAccessKey: 'test' }) {
-  const config = { endpoint, region: 'us-east-1', credentials: keys, maxAttempts: 1 };
+export function clients(
+  endpoint: string,
+  keys = { accessKeyId: 'test', secretAccessKey: 'test' },
+  region = 'us-east-1',
+) {
+  const config = { endpoint, region, credentials: keys, maxAttempts: 1 };
   return {
     sagemaker: new SageMakerClient(config),
     runtime: new SageMakerRuntimeClient(config),
@@ -19,6 +24,7 @@ export function clients(endpoint: string, keys = { accessKeyId: 'test', secretAc
     logs: new CloudWatchLogsClient(config),
     sts: new STSClient(config),
     iam: new IAMClient(config),
+    lambda: new LambdaClient(config),
   };
 }
 

@@ -45,7 +45,8 @@ export async function startServer({
   let url = '';
 
   const start = async (): Promise<void> => {
-    const args = [path.join(repository, 'bin', 'sagebrush.js'), 'up', '--port', port, '--data', data, ...flags];
+    const place = flags.includes('--ephemeral') ? [] : ['--data', data];
+    const args = [path.join(repository, 'bin', 'sagebrush.js'), 'up', '--port', port, ...place, ...flags];
     child = spawn(process.execPath, args, {
       env: { ...process.env, SAGEBRUSH_IMAGE_CACHE: imageCache, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

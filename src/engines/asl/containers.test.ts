@@ -229,6 +229,32 @@ describe('Map, INLINE', () => {
     assert.deepEqual((await simulate(definition, { input: [5] })).output, [{ x: 5 }]);
   });
 
+  test('items that are none: the failed evaluation follows what the state was entered from', async () => {
+    const outcome = await simulate({
+      QueryLanguage: 'JSONata',
+      StartAt: 'A',
+      States: {
+        A: { Type: 'Pass', Assign: { items: 1 }, Next: 'M' },
+        M: {
+          Type: 'Map',
+          Items: '{% $items %}',
+          ItemProcessor: { StartAt: 'P', States: { P: { Type: 'Pass', End: true } } },
+          End: true,
+        },
+      },
+    });
+    assert.deepEqual(chain(outcome.history).slice(3), [
+      '4<3 MapStateEntered',
+      '5<3 EvaluationFailed',
+      '6<5 MapStateFailed',
+      '7<6 ExecutionFailed',
+    ]);
+    assert.match(
+      outcome.cause ?? '',
+      /returned an unexpected result type\. Expected 'array', but was 'number' for value: 1$/,
+    );
+  });
+
   test('ten thousand items go through in bursts', async () => {
     const { machine } = parseMachine(
       JSON.stringify({
@@ -398,6 +424,68 @@ describe('Map, DISTRIBUTED', () => {
     const child = childMachine(outcome.machine, command.location);
     const ran = step(child, startExecution(child, '"x"', testInfo), { kind: 'start' }, { ...env, taskToken: () => '' });
     assert.equal(ran.state.status, 'SUCCEEDED');
+  });
+
+  test('numbers may be text; what is no number, or out of range, ends the execution', async () => {
+    const distributed = (fields: { [name: string]: Json }, reader: { [name: string]: Json } = {}): Json => ({
+      StartAt: 'M',
+      States: {
+        M: {
+          Type: 'Map',
+          ItemReader: { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: { InputType: 'JSON', ...reader } },
+          ItemProcessor: {
+            ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+            StartAt: 'P',
+            States: { P: { Type: 'Pass', End: true } },
+          },
+          ...fields,
+          End: true,
+        },
+      },
+    });
+    const text = await simulate(
+      distributed(
+        { MaxConcurrencyPath: '$.n', ToleratedFailureCountPath: '$.n', ToleratedFailurePercentagePath: '$.f' },
+        { MaxItemsPath: '$.n' },
+      ),
+      { input: { n: '2', f: '1.5' }, answerMapRun: () => ({ output: [] }) },
+    );
+    const command = text.commands[0];
+    assert.ok(command?.kind === 'startMapRun');
+    assert.deepEqual(
+      [command.maxConcurrency, command.toleratedFailureCount, command.toleratedFailurePercentage],
+      [2, 2, 1.5],
+    );
+    assert.equal(command.reader?.config['MaxItems'], 2);
+    const broken: readonly [{ [name: string]: Json }, Json, string][] = [
+      [{ ToleratedFailureCountPath: '$.v' }, -1, 'ToleratedFailureCount cannot be negative.'],
+      [{ ToleratedFailurePercentagePath: '$.v' }, 100.1, 'ToleratedFailurePercentage must be between 0 and 100.'],
+      [
+        { ToleratedFailureCountPath: '$.v' },
+        {},
+        'The ToleratedFailureCountPath field refers to value "{}" which is not a valid integer: $.v',
+      ],
+      [
+        { ToleratedFailurePercentagePath: '$.v' },
+        'none',
+        'The ToleratedFailurePercentagePath field refers to value "none" which is not a valid float: $.v',
+      ],
+    ];
+    for (const [fields, v, sentence] of broken) {
+      const outcome = await simulate(distributed(fields), { input: { v } });
+      assert.equal(outcome.error, 'States.Runtime');
+      assert.equal(
+        outcome.cause,
+        `An error occurred while executing the state 'M' (entered at the event id #2). ${sentence}`,
+      );
+      assert.deepEqual(chain(outcome.history).slice(2), ['3<2 MapStateStarted', '4<3 ExecutionFailed']);
+    }
+    const concurrency = await simulate(distributed({ MaxConcurrencyPath: '$.v' }), { input: { v: 'many' } });
+    assert.match(
+      concurrency.cause ?? '',
+      /The MaxConcurrencyPath field refers to value "many" which is not a valid integer: \$\.v/,
+    );
+    assert.deepEqual(chain(concurrency.history).slice(2), ['3<2 ExecutionFailed']);
   });
 
   test('a run beside a failed branch is stopped once, and redriven where it exists', async () => {

@@ -27,7 +27,6 @@ export function scopeOf(turn: Turn, thread: Thread, node: StateNode, input: Json
       return context;
     },
     variable: (name) => findVariable(execution, thread, name),
-    variables: () => allVariables(execution, thread),
     random: env.random,
     uuid: env.uuid,
     now: env.now,
@@ -77,7 +76,7 @@ function ownContext(execution: Execution, thread: Thread, node: StateNode, extra
       StartTime: new Date(info.startTime).toISOString(),
       Name: info.executionName,
       RoleArn: isAlone && info.roleArn === '' ? null : info.roleArn,
-      ...(isAlone ? {} : { RedriveCount: execution.redriveCount }),
+      ...(isAlone || info.awaited === true ? {} : { RedriveCount: execution.redriveCount }),
       ...(execution.redriveTime === undefined ? {} : { RedriveTime: new Date(execution.redriveTime).toISOString() }),
     },
     StateMachine: { Id: info.stateMachineArn, Name: info.stateMachineName },

@@ -4,6 +4,8 @@
  */
 
 import type { Json } from '../../platform/json.ts';
+import { StatesError } from './errors.ts';
+import { isHeavierThan } from './value.ts';
 
 const parsed = Symbol('parsed');
 
@@ -17,9 +19,19 @@ export function dataOfText(text: string): Data {
   return { text };
 }
 
+/**
+ * Characters. What a state hands out is at most 256 KiB, and that is checked where it is handed out; this keeps what is made on the way
+ * from filling the memory (`{"a.$": "$", "b.$": "$", …}`).
+ */
+export const MAX_WEIGHT = 4 * 1024 * 1024;
+
+/** @throws StatesError where the value is far larger than any data of a state may be */
 export function dataOfValue(value: Json): Data {
+  if (isHeavierThan(value, MAX_WEIGHT)) throw new StatesError('States.DataLimitExceeded', TOO_HEAVY);
   return { text: JSON.stringify(value), [parsed]: value };
 }
+
+const TOO_HEAVY = 'The state produced data with a size exceeding the maximum number of bytes service limit.';
 
 /** With a value whose text is known already. */
 export function dataOf(text: string, value: Json): Data {

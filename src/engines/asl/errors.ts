@@ -1,3 +1,5 @@
+import type { Json } from '../../platform/json.ts';
+
 /**
  * The failures that evaluating a state can end in. They are thrown inside the core and never leave it: the step loop
  * turns them into retries, catches and history events.
@@ -20,6 +22,13 @@ export class StatesError extends Error {
 
 export function runtimeError(detail: string): StatesError {
   return new StatesError('States.Runtime', detail);
+}
+
+/** A path that leads to nothing, in payload templates and in the fields of Fail. */
+export function nothingAt(path: string, field: string, input: Json): StatesError {
+  return runtimeError(
+    `The JSONPath '${path}' specified for the field '${field}' could not be found in the input '${JSON.stringify(input)}'`,
+  );
 }
 
 export function intrinsicFailure(detail: string): StatesError {

@@ -39,6 +39,8 @@ export interface Execution {
   /** Epoch ms of the last redrive. */
   redriveTime?: number;
   readonly threads: { [id: string]: Thread };
+  /** Of all threads' variables together; see `variables.ts`. */
+  variableBytes?: number;
   /** Ids of threads that can go on, in turn. */
   ready: number[];
 }
@@ -63,6 +65,8 @@ export interface Thread {
   retries?: number[];
   /** Variables of this thread's level. */
   variables?: JsonObject;
+  /** Of these variables' JSON text in UTF-8. */
+  variableBytes?: number;
   halted?: true;
 }
 

@@ -5,12 +5,10 @@
  */
 
 import type { Json } from '../../platform/json.ts';
+import type { JsonataAnswer, JsonataRequest } from './jsonata/request.ts';
 import type { Scope } from './scope.ts';
 
-/** A request of the core to its driver: run this and come back with the value (undefined: JSONata's "nothing"). */
-export type Pending = () => Promise<Json | undefined>;
-
-export type Evaluation<Result> = Generator<Pending, Result, Json | undefined>;
+export type Evaluation<Result> = Generator<JsonataRequest, Result, JsonataAnswer>;
 
 export type Expression =
   | { readonly kind: 'now'; readonly evaluate: (scope: Scope) => Json; readonly constant?: Json }

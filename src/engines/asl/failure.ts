@@ -34,14 +34,14 @@ export function* failByError(turn: Turn, thread: Thread, thrown: unknown): Evalu
   if (!(problem instanceof StatesError)) throw thrown;
   const failure = describe(turn, thread, problem);
   if (problem.field !== undefined) {
-    publish(turn, thread, 'EvaluationFailed', {
-      evaluationFailedEventDetails: {
-        error: problem.error,
-        cause: failure.cause ?? '',
-        location: problem.field,
-        state: thread.state,
-      },
-    });
+    const evaluationFailedEventDetails = {
+      error: problem.error,
+      cause: failure.cause ?? '',
+      location: problem.field,
+      state: thread.state,
+    };
+    stepBack(turn, thread);
+    publish(turn, thread, 'EvaluationFailed', { evaluationFailedEventDetails });
   }
   if (problem.error === 'States.Runtime') {
     endUnsuccessfully(turn, 'FAILED', failure, thread.tail);
@@ -50,11 +50,21 @@ export function* failByError(turn: Turn, thread: Thread, thrown: unknown): Evalu
   yield* failState(turn, thread, failure);
 }
 
+/**
+ * An evaluation that fails on entering a state follows what the Entered event follows, not that event: recorded for Map (and for Wait, which
+ * evaluates later, that it is not so). The other states are taken to be as Map is.
+ */
+function stepBack(turn: Turn, thread: Thread): void {
+  if (thread.last !== thread.entered || nodeOf(turn, thread).type === 'Wait') return;
+  const entered = turn.history.findLast((event) => event.id === thread.entered);
+  if (entered !== undefined) thread.last = entered.previousEventId;
+}
+
 function describe(turn: Turn, thread: Thread, problem: StatesError): StateFailure {
-  const where = `An error occurred while executing the state '${thread.state}' (entered at the event id #${thread.entered}). `;
-  // A state on its own has no history to point into.
-  const cause = turn.execution.info.alone === undefined ? `${where}${problem.detail}` : problem.detail;
-  return { error: problem.error, cause, interpreter: true };
+  const state = `An error occurred while executing the state '${thread.state}' (entered at the event id #${thread.entered}). `;
+  // The sentences about data that is too large name the state themselves; a state on its own has no history to point into.
+  const isNamed = problem.error === 'States.DataLimitExceeded' || turn.execution.info.alone !== undefined;
+  return { error: problem.error, cause: `${isNamed ? '' : state}${problem.detail}`, interpreter: true };
 }
 
 /** The state that `thread` stands in failed. */
@@ -231,7 +241,11 @@ function* takeCatcher(
   catcher: Catcher,
   failure: StateFailure,
 ): Evaluation<void> {
-  const errorOutput: JsonObject = { Error: failure.error ?? '', Cause: failure.cause ?? '' };
+  // Recorded: a failure that a callback told without texts shows null, a timeout, which has no cause, empty text.
+  const errorOutput: JsonObject = {
+    Error: failure.error ?? null,
+    Cause: failure.cause ?? (failure.error === 'States.Timeout' ? '' : null),
+  };
   const data = dataOfValue(errorOutput);
   const assigned = yield* assignedBy(turn, thread, node, catcher.assign, data, { errorOutput });
   let output = data;

@@ -14,7 +14,8 @@ import { place } from './jsonpath/reference.ts';
 import type { StateNode } from './machine.ts';
 import type { Turn } from './turn.ts';
 import { makeReady, publish, publishAside, publishEnd, untruncated } from './turn.ts';
-import { exceedsBytes, isObject, setMember } from './value.ts';
+import { exceedsBytes, isObject } from './value.ts';
+import { removeThread, setVariables } from './variables.ts';
 
 export const MAX_DATA_BYTES = 262_144;
 
@@ -157,20 +158,14 @@ export function leave(
   if (assigned === undefined || Object.keys(assigned).length === 0) {
     publish(turn, thread, exited[node.type], { stateExitedEventDetails });
   } else {
-    const texts: { [name: string]: string } = {};
-    for (const [name, value] of Object.entries(assigned)) {
-      texts[name] = JSON.stringify(value);
-      checkSize(node.name, texts[name]);
-    }
+    const assignedVariables = setVariables(turn.execution, thread, node.name, assigned);
     publish(turn, thread, exited[node.type], {
       stateExitedEventDetails: {
         ...stateExitedEventDetails,
-        assignedVariables: texts,
+        assignedVariables,
         assignedVariablesDetails: untruncated,
       },
     });
-    thread.variables = { ...thread.variables };
-    for (const [name, value] of Object.entries(assigned)) setMember(thread.variables, name, value);
   }
   if (thread.variables !== undefined) turn.env.inspect?.('variables', JSON.stringify(thread.variables));
   if (next === undefined) {
@@ -186,21 +181,23 @@ export function leave(
 }
 
 /** `name` is a state's, or what a task is called in this sentence. */
-export function checkSize(name: string, text: string): void {
-  if (exceedsBytes(text, MAX_DATA_BYTES)) throw tooLarge(name);
+export function checkSize(name: string, text: string, what: Exceeding = 'returned a result'): void {
+  if (exceedsBytes(text, MAX_DATA_BYTES)) throw tooLarge(name, what);
 }
 
-export function tooLarge(name: string): StatesError {
+type Exceeding = 'returned a result' | 'provided parameters';
+
+export function tooLarge(name: string, what: Exceeding = 'returned a result'): StatesError {
   return new StatesError(
     'States.DataLimitExceeded',
-    `The state/task '${name}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+    `The state/task '${name}' ${what} with a size exceeding the maximum number of bytes service limit.`,
   );
 }
 
 /** The end of a level: of the execution, or of a branch or iteration, whose owner then has something to do. */
 function endThread(turn: Turn, thread: Thread, output: Data): void {
   const { execution } = turn;
-  delete execution.threads[thread.id];
+  removeThread(execution, thread);
   const parent = thread.parent === undefined ? undefined : execution.threads[thread.parent];
   if (parent === undefined) {
     execution.status = 'SUCCEEDED';
@@ -261,6 +258,6 @@ export function hasTimeLimit(turn: Turn): boolean {
 
 export function removeThreads(execution: Execution, threads: readonly Thread[]): void {
   const gone = new Set(threads.map((thread) => thread.id));
-  for (const id of gone) delete execution.threads[id];
+  for (const thread of threads) removeThread(execution, thread);
   execution.ready = execution.ready.filter((id) => !gone.has(id));
 }

@@ -2,6 +2,8 @@
 
 export { StatesError } from './errors.ts';
 export type { Execution } from './execution.ts';
+export { type Evaluator, evaluateHere, outOfMemory, timedOut } from './jsonata/evaluate.ts';
+export type { JsonataAnswer, JsonataRequest } from './jsonata/request.ts';
 export type { Machine } from './machine.ts';
 export type { JsonProblem } from './parse/json-text.ts';
 export { jsonProblem } from './parse/json-text.ts';

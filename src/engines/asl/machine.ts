@@ -93,6 +93,8 @@ export interface Field {
   /** The path or the expression without delimiters. */
   readonly text: string;
   readonly expression: Expression;
+  /** Of a path: undefined where it leads to nothing, which the expression throws for in the words of most fields. */
+  readonly find?: (scope: Scope) => Json | undefined;
 }
 
 export interface TaskNode extends NodeBase {

@@ -8,8 +8,6 @@ export interface Scope {
   /** Made when first asked for: most states never look. */
   readonly context: () => Json;
   readonly variable: (name: string) => Json | undefined;
-  /** All variables in sight, inner ones first in effect: the bindings of JSONata. */
-  readonly variables: () => { [name: string]: Json };
   readonly random: () => number;
   readonly uuid: () => string;
   readonly now: number;

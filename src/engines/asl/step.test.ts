@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { parseMachine, startExecution, step } from './index.ts';
+import type { Answer, Outcome } from './testing/simulate.ts';
 import { chain, machineOf, resume, START_TIME, simulate, testInfo } from './testing/simulate.ts';
 import type { Json } from './types.ts';
 
@@ -55,6 +56,16 @@ describe('data flow', () => {
     assert.equal(history[3]?.executionSucceededEventDetails?.output, text);
   });
 
+  test('the context object of StartSyncExecution speaks of no redrives', async () => {
+    const definition = { StartAt: 'P', States: { P: { Type: 'Pass', InputPath: '$$.Execution', End: true } } };
+    const shown = async (info: Partial<typeof testInfo>): Promise<boolean> =>
+      Object.hasOwn((await simulate(definition, { info })).output as object, 'RedriveCount');
+    assert.deepEqual(
+      [await shown({}), await shown({ type: 'EXPRESS' }), await shown({ type: 'EXPRESS', awaited: true })],
+      [true, true, false],
+    );
+  });
+
   test('keys that name parts of prototypes are plain data', async () => {
     const outcome = await simulate(
       `{"StartAt":"P","States":{"P":{"Type":"Pass","Parameters":{"__proto__":{"x.$":"$.__proto__.y"},"constructor.$":"$['constructor']"},"ResultPath":"$.__proto__.r","End":true}}}`,
@@ -81,7 +92,8 @@ describe('data flow', () => {
 
 describe('failures of the interpreter', () => {
   const failing = async (state: { [name: string]: Json }, input: Json = { a: 1 }): Promise<string> => {
-    const outcome = await simulate({ StartAt: 'S', States: { S: { ...state, End: true } } }, { input });
+    const end = state['Type'] === 'Fail' ? {} : { End: true };
+    const outcome = await simulate({ StartAt: 'S', States: { S: { ...state, ...end } } }, { input });
     assert.equal(outcome.status, 'FAILED');
     assert.equal(outcome.error, 'States.Runtime');
     return (outcome.cause ?? '').replace(
@@ -109,6 +121,24 @@ describe('failures of the interpreter', () => {
       'The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: $.a == 1',
     );
     assert.equal(await failing({ Type: 'Wait', SecondsPath: '$.a' }, { a: 2 ** 31 }), 'Wait state delay is too long.');
+    for (const seconds of [1.5, -1.5, 'soon']) {
+      assert.equal(
+        await failing({ Type: 'Wait', SecondsPath: '$.a' }, { a: seconds }),
+        `The SecondsPath parameter cannot be parsed as a long value: $.a == ${seconds}`,
+      );
+    }
+    for (const name of ['ErrorPath', 'CausePath']) {
+      assert.equal(
+        await failing({ Type: 'Fail', [name]: '$.b' }),
+        `The JSONPath '$.b' specified for the field '${name}' could not be found in the input '{"a":1}'`,
+      );
+    }
+    for (const name of ['SecondsPath', 'TimestampPath']) {
+      assert.equal(
+        await failing({ Type: 'Wait', [name]: '$.a.b' }),
+        `The ${name} parameter does not reference an input value: $.a.b`,
+      );
+    }
     assert.equal(
       await failing({
         Type: 'Map',
@@ -200,6 +230,49 @@ describe('failures of the interpreter', () => {
 });
 
 describe('limits', () => {
+  test('data that grows out of all proportion ends its execution before it fills the memory', async () => {
+    const pass = (fields: { [name: string]: Json }, more: { [name: string]: Json } = {}): Json => ({
+      StartAt: 'P',
+      ...more,
+      States: { P: { Type: 'Pass', ...fields, End: true } },
+    });
+    const many = (value: string, key = ''): { [name: string]: Json } =>
+      Object.fromEntries(Array.from({ length: 3_000 }, (_, at) => [`k${at}${key}`, value]));
+    let deep: Json = 1;
+    for (let level = 0; level < 2_000; level++) deep = { a: deep, b: [level] };
+    const big = 'x'.repeat(250_000);
+    const jsonata = { QueryLanguage: 'JSONata' };
+    const cases: readonly (readonly [string, Json, Json])[] = [
+      ['States.DataLimitExceeded', pass({ Parameters: many('$', '.$') }), { big }],
+      ['States.DataLimitExceeded', pass({ Parameters: { 'x.$': '$..*' } }), deep],
+      ['States.Runtime', pass({ Parameters: { 'x.$': '$..*..*..*' } }), deep],
+      ['States.Runtime', pass({ Parameters: { 'x.$': '$..[?(@..a)]' } }), deep],
+      [
+        'States.IntrinsicFailure',
+        pass({ Parameters: { 'x.$': `States.Format('${'{}'.repeat(50)}'${', $.big'.repeat(50)})` } }),
+        { big },
+      ],
+      ['States.QueryEvaluationError', pass({ Output: `{% [${'$states.input,'.repeat(500)}1] %}` }, jsonata), { big }],
+      ['States.DataLimitExceeded', pass({ Output: many('{% $states.input %}') }, jsonata), { big }],
+    ];
+    for (const [error, definition, input] of cases) {
+      const outcome = await simulate(definition, { input });
+      assert.equal(outcome.error, error, JSON.stringify(definition).slice(0, 200));
+    }
+  });
+
+  test('depth costs no stack', async () => {
+    const depth = 100_000;
+    const input = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    const definition = { StartAt: 'P', States: { P: { Type: 'Pass', Parameters: { 'x.$': '$' }, End: true } } };
+    const machine = machineOf(definition);
+    const env = { now: 0, random: () => 0, uuid: () => '', taskToken: () => '' };
+    const { commands } = step(machine, startExecution(machine, input, testInfo), { kind: 'start' }, env);
+    const last = commands.at(-1);
+    assert.ok(last?.kind === 'finish' && last.status === 'FAILED');
+    assert.equal(last.error, 'States.Runtime');
+  });
+
   test('data over 256 KiB fails the state with the name of what returned it', async () => {
     const big = 'x'.repeat(262_144);
     const caught = await simulate(
@@ -229,7 +302,25 @@ describe('limits', () => {
       },
       { input: { t: 'ü'.repeat(70_000) } },
     );
-    assert.equal(pass.error, 'States.DataLimitExceeded');
+    // This sentence names the state itself.
+    assert.deepEqual(
+      [pass.error, pass.cause],
+      [
+        'States.DataLimitExceeded',
+        "The state/task 'P' returned a result with a size exceeding the maximum number of bytes service limit.",
+      ],
+    );
+    const asked = await simulate(
+      {
+        StartAt: 'T',
+        States: { T: { Type: 'Task', Resource: task, Parameters: { 'a.$': '$.t', 'b.$': '$.t' }, End: true } },
+      },
+      { input: { t: 'ü'.repeat(70_000) } },
+    );
+    assert.equal(
+      asked.cause,
+      "The state/task 'T' provided parameters with a size exceeding the maximum number of bytes service limit.",
+    );
   });
 
   test('the event that ends an execution without end is number 25,000', async () => {
@@ -292,6 +383,42 @@ describe('tasks', () => {
       outcome.commands.map((command) => command.kind),
       ['scheduleTask', 'setTimer', 'cancelTimer', 'finish'],
     );
+  });
+
+  test('a .sync task has a token, which can end it before the job does', async () => {
+    const machine = machineOf(definition({ Parameters: { 't.$': '$$.Task.Token' } }));
+    const events = [
+      { at: 10, event: { kind: 'taskSubmitted', taskId: '1.2', output: '{}' } },
+      { at: 20, event: { kind: 'taskSucceeded', taskId: '1.2', output: '"called back"' } },
+      { at: 30, event: { kind: 'taskFailed', taskId: '1.2', error: 'Job', cause: 'too late' } },
+    ] as const;
+    const outcome = await resume(machine, startExecution(machine, '{}', testInfo), { kind: 'start' }, { events });
+    assert.equal(outcome.tasks[0]?.parameters, '{"t":"token-1.2"}');
+    assert.equal(outcome.tasks[0]?.taskToken, 'token-1.2');
+    assert.deepEqual([outcome.status, outcome.output], ['SUCCEEDED', 'called back']);
+  });
+
+  test('an error output shows null for what a failure did not tell, and no text for the cause of a timeout', async () => {
+    const caught = (answer: Answer): Promise<Outcome> =>
+      simulate(
+        {
+          StartAt: 'T',
+          States: {
+            T: {
+              Type: 'Task',
+              Resource: task,
+              TimeoutSeconds: 5,
+              Catch: [{ ErrorEquals: ['States.ALL'], Next: 'C' }],
+              End: true,
+            },
+            C: { Type: 'Pass', End: true },
+          },
+        },
+        { answer: () => answer },
+      );
+    assert.deepEqual((await caught({ error: 'E' })).output, { Error: 'E', Cause: null });
+    assert.deepEqual((await caught({ cause: 'C' })).output, { Error: null, Cause: 'C' });
+    assert.deepEqual((await caught(undefined)).output, { Error: 'States.Timeout', Cause: '' });
   });
 
   test('Lambda functions and activities have events of their own', async () => {
@@ -482,6 +609,23 @@ describe('Wait, Fail and the time limit', () => {
       (await simulate(wait({ TimestampPath: '$.t' }), { input: { t: '2026-01-01T01:00:00+01:00' } })).elapsed,
       0,
     );
+  });
+
+  test('an expression that makes no timestamp is a failed evaluation', async () => {
+    const outcome = await simulate({
+      QueryLanguage: 'JSONata',
+      StartAt: 'W',
+      States: { W: { Type: 'Wait', Timestamp: "{% '2016-12-05T21:29:29' %}", End: true } },
+    });
+    const cause =
+      "An error occurred while executing the state 'W' (entered at the event id #2). The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: 2016-12-05T21:29:29";
+    assert.deepEqual(outcome.history.at(-2)?.evaluationFailedEventDetails, {
+      error: 'States.QueryEvaluationError',
+      cause,
+      location: 'Timestamp',
+      state: 'W',
+    });
+    assert.deepEqual([outcome.error, outcome.cause], ['States.QueryEvaluationError', cause]);
   });
 
   test('Fail takes its texts from constants, paths and intrinsics', async () => {

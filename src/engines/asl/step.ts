@@ -22,6 +22,7 @@ import {
 } from './failure.ts';
 import { EXECUTION_TIMER, finishState, succeedContainer, timeLimit } from './flow.ts';
 import type { HistoryEventType } from './history-event.ts';
+import { answerRequest, type Evaluator } from './jsonata/evaluate.ts';
 import type { Machine, StateNode } from './machine.ts';
 import { runChoice } from './states/choice.ts';
 import { runFail, runSucceed } from './states/end.ts';
@@ -80,7 +81,7 @@ export function step(machine: Machine, state: Execution, event: Event, env: Env)
 
 /** As `step`, for any machine. One call at a time for one execution. */
 export function stepAsync(machine: Machine, state: Execution, event: Event, env: Env): Promise<StepResult<Execution>> {
-  return drive(takeEvent(machine, state, event, env));
+  return drive(takeEvent(machine, state, event, env), env);
 }
 
 /** The input of the child execution for one item of a Map Run. @throws StatesError where ItemSelector cannot be evaluated */
@@ -96,21 +97,12 @@ export function prepareItemAsync(
   item: MapItem,
   env: Omit<Env, 'taskToken'>,
 ): Promise<Json> {
-  return drive(evaluateItem(machine, command, item, env));
+  return drive(evaluateItem(machine, command, item, env), env);
 }
 
-async function drive<Result>(run: Evaluation<Result>): Promise<Result> {
+async function drive<Result>(run: Evaluation<Result>, env: Evaluator): Promise<Result> {
   let next = run.next();
-  while (next.done !== true) {
-    let answer: Json | undefined;
-    try {
-      answer = await next.value();
-    } catch (failure) {
-      next = run.throw(failure);
-      continue;
-    }
-    next = run.next(answer);
-  }
+  while (next.done !== true) next = run.next(await answerRequest(next.value, env));
   return next.value;
 }
 

@@ -8,6 +8,7 @@
 
 import type { Json, JsonObject } from '../../platform/json.ts';
 import type { HistoryEvent } from './history-event.ts';
+import type { Evaluator } from './jsonata/evaluate.ts';
 
 export type { Json, JsonObject } from '../../platform/json.ts';
 export type { HistoryEvent, HistoryEventType } from './history-event.ts';
@@ -23,6 +24,8 @@ export interface ExecutionInfo {
   readonly region: string;
   readonly startTime: number;
   readonly type: 'STANDARD' | 'EXPRESS';
+  /** Of StartSyncExecution, whose context object was recorded without a RedriveCount. */
+  readonly awaited?: true;
   /** Execution time limit imposed from outside (EXPRESS: 300); the smaller of it and the machine's `TimeoutSeconds` counts. */
   readonly maxSeconds?: number;
   /** Alias and version ARNs shown in `ExecutionStarted`. */
@@ -44,13 +47,10 @@ export interface MapItem {
   readonly source?: string;
 }
 
-/** What is injected into every step. */
-export interface Env {
+/** What is injected into every step: chance, and where JSONata expressions that may take long are evaluated. */
+export interface Env extends Evaluator {
   /** Epoch milliseconds. */
   readonly now: number;
-  /** In [0, 1). */
-  readonly random: () => number;
-  readonly uuid: () => string;
   /** The token of a callback or activity task; called once for each time such a task is scheduled. */
   readonly taskToken: (taskId: string) => string;
   /** Stop after about so many history events and answer `more: true` (1,000 unless said). */
@@ -175,6 +175,8 @@ export interface StartMapRun {
   readonly input: string;
   /** JSON text of the items (array or object) where there is no reader. */
   readonly items?: string;
+  /** How many these are. */
+  readonly itemCount?: number;
   readonly reader?: {
     readonly resource: string;
     readonly parameters: JsonObject;

@@ -48,6 +48,30 @@ export function typeName(value: Json): JsonTypeName {
   return typeof value as JsonTypeName;
 }
 
+/**
+ * Whether the JSON text of a value is longer than about `limit` characters. Looks no further than that: a value can hold one part many
+ * times over, so that its text is out of all proportion to what it takes in memory.
+ */
+export function isHeavierThan(value: Json, limit: number): boolean {
+  let left = limit;
+  const pending: Json[] = [value];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    left -= typeof next === 'string' ? next.length + 2 : 2;
+    if (left < 0) return true;
+    if (typeof next !== 'object' || next === null) continue;
+    if (Array.isArray(next)) {
+      if (next.length > left) return true;
+      for (const item of next) pending.push(item);
+    } else {
+      for (const key of Object.keys(next)) {
+        left -= key.length;
+        pending.push(next[key] as Json);
+      }
+    }
+  }
+  return false;
+}
+
 /** Whether the UTF-8 form of `text` is longer than `limit` bytes; counts only where the length leaves a doubt. */
 export function exceedsBytes(text: string, limit: number): boolean {
   if (text.length * 3 <= limit) return false;

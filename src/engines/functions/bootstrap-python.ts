@@ -39,6 +39,12 @@ class Context:
     def log(self, message):
         sys.stdout.write(str(message))
 
+# Bytes are the answer as it stands; inside of it Lambda's own encoder takes them for UTF-8 text.
+def plain(value):
+    if isinstance(value, bytes):
+        return value.decode("utf-8")
+    raise TypeError("Object of type %s is not JSON serializable" % type(value).__name__)
+
 current = ""
 
 class Handler(logging.Handler):
@@ -107,7 +113,7 @@ while True:
     try:
         answer = function(json.loads(body), context)
         try:
-            text = json.dumps(answer)
+            text = answer if isinstance(answer, bytes) else json.dumps(answer, default=plain).encode()
         except Exception as error:
             failure = {"errorType": "Runtime.MarshalError", "errorMessage": "Unable to marshal response: %s" % error, "requestId": current, "stackTrace": []}
     except Exception as error:
@@ -119,7 +125,7 @@ while True:
     # The server reads the log up to this line before it ends the invocation's part of it.
     os.write(1, ("\\n\\x1eEND %s\\n" % current).encode())
     if failure is None:
-        call("POST", "/invocation/%s/response" % current, text.encode())
+        call("POST", "/invocation/%s/response" % current, text)
     else:
         call("POST", "/invocation/%s/error" % current, json.dumps(failure).encode())
     current = ""

@@ -136,6 +136,24 @@ for (const isolation of ['auto', 'none'] as const) {
       assert.equal(sandboxes(), 2);
     });
 
+    it('a Python function may answer bytes: alone as they stand, inside as text', async () => {
+      const code = [
+        'def handler(event, context):',
+        '    if event["how"] == "alone": return b\'{"n": 0.0}\'',
+        '    if event["how"] == "inside": return {"text": "\u00e9".encode()}',
+        '    return {1, 2}',
+      ].join('\n');
+      const python = revision('python', 'app.py', code, { runtime: 'python3.12', handler: 'app.handler' });
+      const alone = await invoke(python, { how: 'alone' });
+      assert.equal(Buffer.from(alone.payload).toString(), '{"n": 0.0}');
+      assert.deepEqual((await invoke(python, { how: 'inside' })).value, { text: 'é' });
+      const failed = await invoke(python, { how: 'not' });
+      assert.deepEqual(
+        [failed.kind, failed.value.errorType, failed.value.errorMessage],
+        ['failed', 'Runtime.MarshalError', 'Unable to marshal response: Object of type set is not JSON serializable'],
+      );
+    });
+
     it('what an update retires serves no more; a limit of one refuses the second', async () => {
       const old = revision('limited', 'index.mjs', ECHO, { concurrency: 1 });
       const results = await Promise.allSettled([invoke(old, { n: 1, ms: 300 }), invoke(old, { n: 2 })]);

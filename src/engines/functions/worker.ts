@@ -1,10 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { LogEvents } from '../../storage/log-events.ts';
-import type { ContainerState, Runner, RunnerHandle } from '../jobs/door.ts';
+import { type ContainerState, type Runner, type RunnerHandle, removeTree } from '../jobs/door.ts';
 import { createInvocationLog } from './invocation-log.ts';
 import type { NextInvocation, RuntimeApi, RuntimePeer } from './runtime-api.ts';
 import { type Interpreter, RUNTIME_ROOT, TASK_ROOT } from './runtimes.ts';
@@ -156,7 +156,7 @@ export async function startWorker(
     registered.release();
     const left = await runner.find(id);
     if (left !== undefined) await runner.destroy(left);
-    await rm(scratch, { recursive: true, force: true });
+    await removeTree(scratch);
     throw error;
   }
 
@@ -193,7 +193,7 @@ export async function startWorker(
       await log.stored();
       stopped.abort();
       await runner.destroy(handle);
-      await rm(scratch, { recursive: true, force: true });
+      await removeTree(scratch);
     })().catch((error: unknown) =>
       deps.log.warn({ err: error, function: revision.name }, 'a sandbox could not be removed'),
     );

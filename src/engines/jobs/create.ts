@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/log.ts';
@@ -7,9 +7,10 @@ import type { LogEvents } from '../../storage/log-events.ts';
 import { createBackground } from './background.ts';
 import { accessEnvironment, type ContainerAccess } from './contract/environment.ts';
 import { type HostObservation, type JobEngine, JobError, type LogLine } from './engine.ts';
-import { jobFolders, prepareFolders, removeFolders, removeLeftovers } from './folders.ts';
+import { jobFolders, prepareFolders, removeFolders } from './folders.ts';
 import type { Images } from './images/images.ts';
 import type { HostPlan, JobPlan } from './plan.ts';
+import { removeLeftovers, removeTree } from './remove-tree.ts';
 import type { Runner } from './runner.ts';
 import { containerId, containerSpec } from './spec.ts';
 import { createSupervisor } from './supervisor.ts';
@@ -60,7 +61,8 @@ export function createJobEngine(options: JobEngineOptions): JobEngine & { close(
       try {
         await uploadOutput(output, hosts, options.transfer(plan), folders.scratch, signal, uploadedOf(plan));
       } catch (error) {
-        throw error instanceof JobError ? new JobError(`${output.label}: ${error.message}`) : error;
+        const known = error instanceof JobError ? error.message : unreadable(error, hosts);
+        throw known === undefined ? error : new JobError(`${output.label}: ${known}`);
       }
     }
   };
@@ -151,7 +153,7 @@ export function createJobEngine(options: JobEngineOptions): JobEngine & { close(
       await Promise.all([background.forget(''), supervisor.close()]);
       await Promise.all((await runner.list()).map((handle) => runner.destroy(handle)));
       await removing;
-      await rm(folder, { recursive: true, force: true });
+      await removeTree(folder);
       await mkdir(folder, { recursive: true, mode: 0o700 });
       uploaded.clear();
     },
@@ -203,4 +205,13 @@ export function createJobEngine(options: JobEngineOptions): JobEngine & { close(
       }),
     );
   }
+}
+
+/** What of the system's errors is about a file of the container's, named as the container knows it. */
+function unreadable(error: unknown, mlFolders: readonly string[]): string | undefined {
+  if (!(error instanceof Error && 'code' in error && 'path' in error && typeof error.path === 'string'))
+    return undefined;
+  const { path } = error;
+  const ml = mlFolders.find((folder) => path.startsWith(`${folder}/`));
+  return ml === undefined ? undefined : `/opt/ml${path.slice(ml.length)} cannot be read (${error.code}).`;
 }

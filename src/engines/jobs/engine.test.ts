@@ -248,6 +248,23 @@ describe('the jobs engine', () => {
     );
   });
 
+  test('a job whose stream holds the lines of an earlier one loses none of its own, over a restart too', async () => {
+    const options = { create: true, at: 0, position: 1000 };
+    await store.logs.append(plan(), plan().logGroup, 'job/algo-1', [{ timestamp: 0, message: 'earlier' }], options);
+    const first = open();
+    const job = plan({ hosts: [host('algo-1')] });
+    await begin(first, job);
+    machine.container('job-1-algo-1').write('one\ntwo\n');
+    while ((await stored()).length < 3) await new Promise((resolve) => setImmediate(resolve));
+    await first.close();
+    const second = open();
+    await second.observe(job);
+    machine.container('job-1-algo-1').write('three\n');
+    machine.container('job-1-algo-1').exit(0);
+    await second.drainLogs(job);
+    assert.deepEqual(await stored(), ['earlier', 'one', 'two', 'three']);
+  });
+
   test('a host whose container is gone is lost, and is not started again', async () => {
     const engine = open();
     const job = plan();
@@ -286,6 +303,20 @@ describe('the jobs engine', () => {
       (await second.observe(job)).map(({ state }) => state),
       ['running'],
     );
+  });
+
+  test('a file that cannot be read fails the upload under the name that the job knows', async () => {
+    const engine = open();
+    const job = plan({ hosts: [host('algo-1')] });
+    await begin(engine, job);
+    machine.container('job-1-algo-1').exit(0);
+    s3.put = async () => {
+      throw Object.assign(new Error('denied'), { code: 'EACCES', path: join(ml(), 'model/closed') });
+    };
+    assert.deepEqual(await settle(() => engine.upload(job), engine), {
+      state: 'failed',
+      message: 'model: /opt/ml/model/closed cannot be read (EACCES).',
+    });
   });
 
   test('signals reach every host, and an exit wakes whoever listens', async () => {

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { JobError } from './engine.ts';
 import type { HostPlan, JobPlan } from './plan.ts';
+import { removedName, removeTree } from './remove-tree.ts';
 import { outsidePath, safeRelative } from './transfer/paths.ts';
 
 /** Where a job's files lie on this machine. Everything of a job is below one folder, so that removing it leaves nothing. */
@@ -14,6 +15,8 @@ export interface JobFolders {
   /** Marks: small empty files that say a step is done, also to the next server. */
   marked(mark: Mark): boolean;
   mark(mark: Mark): Promise<void>;
+  /** A number that is found out when it is first asked for, and the same for every server after that. */
+  fixed(name: `log-${string}`, find: () => Promise<number>): Promise<number>;
 }
 
 export type Mark = `input-${number}` | `started-${string}`;
@@ -32,6 +35,15 @@ export function jobFolders(root: string, plan: Pick<JobPlan, 'id'>): JobFolders 
     async mark(mark) {
       await mkdir(join(job, 'marks'), { recursive: true });
       await writeFile(join(job, 'marks', mark), '');
+    },
+    async fixed(name, find) {
+      const path = join(job, 'marks', name);
+      if (existsSync(path)) return Number(await readFile(path, 'utf8'));
+      const value = await find();
+      await mkdir(join(job, 'marks'), { recursive: true });
+      await writeFile(`${path}.new`, String(value));
+      await rename(`${path}.new`, path);
+      return value;
     },
   };
 }
@@ -67,15 +79,8 @@ async function prepareHost(ml: string, plan: JobPlan, host: HostPlan): Promise<v
 
 /** Removes a job's folder: first out of sight, so that a crash half-way leaves no half job that looks whole. */
 export async function removeFolders(root: string, folders: JobFolders): Promise<void> {
-  const gone = join(root, `.removed-${folders.job.slice(root.length + 1)}`);
-  await rm(gone, { recursive: true, force: true });
+  const gone = join(root, removedName(folders.job.slice(root.length + 1)));
+  await removeTree(gone);
   if (existsSync(folders.job)) await rename(folders.job, gone);
-  await rm(gone, { recursive: true, force: true });
-}
-
-/** What a crash in the middle of a removal left. */
-export async function removeLeftovers(root: string): Promise<void> {
-  const names = await readdir(root).catch(() => []);
-  for (const name of names)
-    if (name.startsWith('.removed-')) await rm(join(root, name), { recursive: true, force: true });
+  await removeTree(gone);
 }

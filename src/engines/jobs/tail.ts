@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { LogEvents, NewLogEvent } from '../../storage/log-events.ts';
 import type { LogLine } from './engine.ts';
+import { jobFolders } from './folders.ts';
 import type { HostPlan, JobPlan } from './plan.ts';
 import type { Runner, RunnerHandle } from './runner.ts';
 
@@ -12,6 +13,8 @@ const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
 
 export interface TailOptions {
+  /** Where jobs' files lie. */
+  readonly folder: string;
   readonly runner: Runner;
   readonly logs: LogEvents;
   readonly clock: Clock;
@@ -23,7 +26,8 @@ export interface TailOptions {
  * Carries a host's output into the log store until the container has exited and all is stored.
  *
  * The store keeps, with the events, the byte offset behind the last of them. A server that takes over reads on from there, so every
- * line is stored exactly once; listeners hear a line before it is stored, so at least once.
+ * line is stored exactly once; listeners hear a line before it is stored, so at least once. Offsets count on from what the stream held
+ * before: a job that is deleted and made again within a second writes to the stream of its namesake.
  */
 export async function tailHost(
   plan: JobPlan,
@@ -33,13 +37,20 @@ export async function tailHost(
   signal: AbortSignal,
 ): Promise<void> {
   const { logs, clock, runner } = options;
-  const start = await logs.position(plan, plan.logGroup, host.logStream);
+  const seen = (): Promise<number> => logs.position(plan, plan.logGroup, host.logStream);
+  const base = await jobFolders(options.folder, plan).fixed(`log-${host.name}`, seen);
+  // A stream that was deleted meanwhile begins anew.
+  const start = Math.max(0, (await seen()) - base);
   const splitter = lineSplitter(start);
   const store = async (lines: readonly string[], position: number): Promise<void> => {
     const timestamp = clock.now();
     for (const text of lines) options.line({ jobId: plan.id, host: host.name, timestamp, text });
     const events: NewLogEvent[] = lines.map((message) => ({ timestamp, message }));
-    await logs.append(plan, plan.logGroup, host.logStream, events, { create: true, at: timestamp, position });
+    await logs.append(plan, plan.logGroup, host.logStream, events, {
+      create: true,
+      at: timestamp,
+      position: base + position,
+    });
   };
   for await (const { bytes } of runner.logs(handle, start, signal)) {
     const { lines, position } = splitter.push(bytes);

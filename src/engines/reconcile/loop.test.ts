@@ -333,8 +333,11 @@ test('stop waits for runs in progress, writes their outcome and starts nothing',
   );
 });
 
-test('when an outcome cannot be written the loop rests and then repeats the run', async (t) => {
+test('when an outcome cannot be written the loop rests and then repeats the run; that is told once, and its end', async (t) => {
   let broken = true;
+  const told: string[] = [];
+  const tell = (_fields: object, message: string) => void told.push(message);
+  const log: Logger = { ...silentLogger, error: tell, info: tell, child: () => log };
   const runs: string[] = [];
   const { loop, enqueue, settle, clock, store } = await world(
     t,
@@ -343,6 +346,7 @@ test('when an outcome cannot be written the loop rests and then repeats the run'
       return done;
     },
     {
+      log,
       work: (work) => ({
         ...work,
         finish: async (taken, outcome) => {
@@ -358,9 +362,15 @@ test('when an outcome cannot be written the loop rests and then repeats the run'
   await enqueue('a');
   await settle();
   assert.deepEqual(runs, ['a']);
+  for (let second = 0; second < 5; second += 1) {
+    await clock.advance(1000);
+    await settle();
+  }
+  assert.deepEqual(told, ['the outcome of a run cannot be written']);
   broken = false;
   await clock.advance(1000);
   await settle();
+  assert.deepEqual(told.slice(1), ['the work queue works again']);
   assert.deepEqual(new Set(runs), new Set(['a']));
   assert.ok(runs.length > 1);
   assert.equal(await store.work.nextDueAt('q'), undefined);

@@ -44,6 +44,8 @@ export function createReconcileLoop(options: ReconcileLoopOptions): ReconcileLoo
   let pumpAgain = false;
   let wokenFirst = false;
   let pausedUntil = Number.NEGATIVE_INFINITY;
+  /** ms: since when the queue cannot be read or written (a full disk). Told when it begins and when it is over, not at each try. */
+  let failingSince: number | undefined;
   let cancelTimer: () => void = () => {};
   let unsubscribe: () => void = () => {};
 
@@ -66,8 +68,7 @@ export function createReconcileLoop(options: ReconcileLoopOptions): ReconcileLoo
       }
       await sleep();
     } catch (error) {
-      log.error({ err: error, retryInMs: STORE_PAUSE }, 'the work queue cannot be read');
-      pause();
+      pause(error, 'the work queue cannot be read');
     }
   }
 
@@ -142,15 +143,18 @@ export function createReconcileLoop(options: ReconcileLoopOptions): ReconcileLoo
   async function finish(work: TakenWork, outcome: Parameters<Store['work']['finish']>[1]): Promise<boolean> {
     try {
       await store.work.finish(work, outcome);
+      if (failingSince !== undefined) log.info({ afterMs: clock.now() - failingSince }, 'the work queue works again');
+      failingSince = undefined;
       return true;
     } catch (error) {
-      log.error({ err: error, key: work.key, retryInMs: STORE_PAUSE }, 'the outcome of a run cannot be written');
-      pause();
+      pause(error, 'the outcome of a run cannot be written');
       return false;
     }
   }
 
-  function pause(): void {
+  function pause(error: unknown, what: string): void {
+    if (failingSince === undefined) log.error({ err: error, retryInMs: STORE_PAUSE }, what);
+    failingSince ??= clock.now();
     pausedUntil = clock.now() + STORE_PAUSE;
     wakeAfter(STORE_PAUSE);
   }

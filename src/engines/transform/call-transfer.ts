@@ -1,6 +1,7 @@
 import type { Call } from '../../platform/call.ts';
-import { isServiceError, ServiceError } from '../../platform/errors.ts';
+import { isServiceError } from '../../platform/errors.ts';
 import { rootIdentity, type Scope } from '../../platform/identity.ts';
+import { watched } from '../jobs/door.ts';
 import { type ObjectTransfer, splitUri, TransferError } from './transfer.ts';
 
 /** User metadata of outputs: which job wrote them, so that one that goes on after a crash skips what is done. */
@@ -65,21 +66,6 @@ export function callTransfer(call: Call): ObjectTransfer {
       return head?.Metadata?.[MARKER];
     },
   };
-}
-
-/** The body as it is, and what it threw. */
-function watched(body: AsyncIterable<Uint8Array>): { readonly body: AsyncIterable<Uint8Array>; failure(): unknown } {
-  let failure: unknown;
-  async function* pass(): AsyncGenerator<Uint8Array> {
-    try {
-      yield* body;
-    } catch (error) {
-      failure = error;
-      // For S3 a body that ends early, as from a client that goes away: nothing is stored, and it is no fault of the server's.
-      throw new ServiceError('IncompleteBody', 'The body broke off.');
-    }
-  }
-  return { body: pass(), failure: () => failure };
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -23,4 +23,6 @@ export { checkResource } from './integrations/registry.ts';
 export { forgetMapRuns } from './map-run/forget.ts';
 export type { MapRunView } from './map-run/map-runs.ts';
 export type { MapRunCounts, MapRunDoc } from './map-run/record.ts';
-export { type Inspected, type Mock, type StateTest, type StateTestResult, testState } from './single-state.ts';
+export type { Inspected, Mock, StateTest, StateTestResult } from './single-state.ts';
+export { redriveRefusal } from './status-events.ts';
+export { isToken } from './tokens.ts';

@@ -213,6 +213,17 @@ describe('engine', () => {
     assert.equal(await h.engine.callBack('123456789012', 'bm9uc2Vuc2U=', { output: '1' }), 'invalid-token');
   });
 
+  it('a callback ends a .sync task before its job', async () => {
+    const parameters = { ...TRAINING, TrainingJobName: 'sync-token', 'RoleArn.$': '$$.Task.Token' };
+    const arn = await h.run(train('sync-token', { Parameters: parameters }));
+    await submitted(arn);
+    const token = await tokenOf(arn);
+    assert.equal(await h.engine.callBack('123456789012', token, { output: '"called"' }), 'accepted');
+    assert.equal((await h.closed(arn)).output, '"called"');
+    h.jobs.finish('sync-token', 'Completed');
+    assert.equal((await h.history(arn)).at(-1)?.type, 'ExecutionSucceeded');
+  });
+
   it('a callback survives a restart', async () => {
     const arn = await h.run(callback());
     const token = await tokenOf(arn);
@@ -418,6 +429,32 @@ describe('engine', () => {
     await eventually(() => h.jobs.jobs.get('orphan')?.status === 'Stopped' || undefined);
   });
 
+  it('an expression that never ends fails its own execution and holds up no other', { timeout: 60_000 }, async () => {
+    const jsonata = (Output: string, more: object = {}): object => ({
+      QueryLanguage: 'JSONata',
+      ...one({ Type: 'Pass', Output, ...more }),
+    });
+    const hostile = await h.run(jsonata('{% $count($distinct([1..300000])) %}'));
+    const honest = await h.run(jsonata('{% $map([1..3], function($n) { $n * 2 }) %}'));
+    assert.equal((await h.closed(honest)).output, '[2,4,6]');
+    assert.equal((await h.closed(await h.run(jsonata('{% $sum([$states.input.a, 1]) %}'), { a: 1 }))).output, '2');
+    assert.equal((await h.row(hostile)).status, 'RUNNING');
+    const { status, error, cause } = await h.closed(hostile);
+    assert.deepEqual([status, error], ['FAILED', 'States.QueryEvaluationError']);
+    assert.match(cause ?? '', /Expression evaluation timeout exceeded: Check for infinite loop/);
+  });
+
+  it('what is being evaluated when the engine stops is evaluated again', { timeout: 60_000 }, async () => {
+    const slow = {
+      QueryLanguage: 'JSONata',
+      ...one({ Type: 'Pass', Output: '{% $sum($map([1..200], function($n) { $n })) %}' }),
+    };
+    const arn = await h.run(slow);
+    await h.restart();
+    await h.engine.recovered();
+    assert.equal((await h.closed(arn)).output, '20100');
+  });
+
   it('EXPRESS runs in memory, with waits, and starts again after a crash', async () => {
     const { id: _, ...row } = await h.row(await h.run(one({ Type: 'Pass' })));
     const facts = {
@@ -440,4 +477,42 @@ describe('engine', () => {
     assert.equal((await h.closed(arn)).status, 'SUCCEEDED');
     assert.deepEqual(await h.history(arn), []);
   });
+});
+
+it('a request that takes its time is told to have begun', async () => {
+  let answer: (value: unknown) => void = () => {};
+  const asked = new Promise((resolve) => {
+    answer = resolve;
+  });
+  let calls = 0;
+  const h = await createHarness({
+    call: () => {
+      calls++;
+      return asked;
+    },
+  });
+  const called = (times: number): Promise<unknown> => eventually(async () => calls === times || undefined);
+  const states = async (arn: string): Promise<string> =>
+    types(await h.history(arn))
+      .slice(2)
+      .join(' ');
+  const state = { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:sagemaker:listModels', TimeoutSeconds: 5 };
+  const slow = await h.run(one(state));
+  const lost = await h.run(one(state));
+  await called(2);
+  await h.clock.advance(99);
+  assert.equal(await states(slow), 'TaskScheduled');
+  await h.clock.advance(1);
+  await eventually(async () => (await states(slow)) === 'TaskScheduled TaskStarted' || undefined);
+  await h.clock.advance(5_000);
+  await h.closed(lost);
+  assert.equal(await states(lost), 'TaskScheduled TaskStarted TaskTimedOut ExecutionFailed');
+  const late = await h.run(one({ ...state, TimeoutSeconds: 500 }));
+  await called(3);
+  await h.clock.advance(200);
+  await eventually(async () => (await states(late)) === 'TaskScheduled TaskStarted' || undefined);
+  answer({ Models: [] });
+  await h.closed(late);
+  assert.equal(await states(late), 'TaskScheduled TaskStarted TaskSucceeded TaskStateExited ExecutionSucceeded');
+  await h.end();
 });

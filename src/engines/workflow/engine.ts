@@ -6,13 +6,15 @@ import type { ExecutionRow, NewExecution, WaitRow } from '../../storage/executio
 import type { Store } from '../../storage/store.ts';
 import type { EventBus } from '../events/bus.ts';
 import { createActivities } from './activities.ts';
-import type { Event, HistoryEvent, StartMapRun } from './core.ts';
+import type { Event, HistoryEvent, Parsed, StartMapRun } from './core.ts';
+import { createEvaluators } from './evaluators/pool.ts';
 import { createExecutor, type Delivered, type Executor, type Owned } from './executor.ts';
 import type { Ending, ExecutionFacts, LoadDefinition } from './facts.ts';
 import { createMachines } from './machines.ts';
 import { createMapRuns, type MapRuns, type MapRunView } from './map-run/map-runs.ts';
 import type { RedriveMapRun } from './map-run/record.ts';
 import type { MapRunLimits } from './map-run/run.ts';
+import { type StateTest, type StateTestResult, testState } from './single-state.ts';
 import { statusEvent } from './status-events.ts';
 import { createStops, type Stops } from './stops.ts';
 import { type TaskRecord, taskIdOf, timerIdOf } from './task-record.ts';
@@ -75,6 +77,8 @@ export interface WorkflowEngine {
     patience: number,
     signal: AbortSignal,
   ): Promise<ActivityWork | undefined>;
+  /** One state on its own, in memory. */
+  testState(test: StateTest, parse: (definition: string) => Parsed): Promise<StateTestResult>;
   /** A Map Run as it stands; undefined where there is none. */
   describeMapRun(arn: string): Promise<MapRunView | undefined>;
   /** Takes effect at once, on children that are started and failures that are counted from now on. */
@@ -88,6 +92,8 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
   const { store, clock, ids, log, call, events, loadDefinition, activityExists, onHistory } = deps;
   const { executions } = store;
   const env = { call, events, clock, ids };
+  const evaluators = createEvaluators({ log });
+  const evaluator = { random: ids.random, uuid: ids.uuid, elsewhere: evaluators.evaluate };
   const activities = createActivities(clock);
   let stopped = false;
   let recovery: Promise<void> = Promise.resolve();
@@ -101,7 +107,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
     machines,
     call,
     clock,
-    ids,
+    evaluator,
     log,
     born(row) {
       if (row.type === 'STANDARD') events.publish(statusEvent(row, undefined, row.startedAt, ids));
@@ -114,6 +120,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
     machines,
     clock,
     ids,
+    evaluator,
     log,
     beforeCancel: async (owner, cancelled) => {
       const orders = tasks.stopOrders(owner, cancelled);
@@ -125,13 +132,14 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
       for (const asked of work.mapRuns) mapRuns.begin(owner, asked);
       for (const asked of work.cancelledMapRuns) mapRuns.cancelled(owner, asked);
       const { row } = owner;
-      if (work.redriven) events.publish(statusEvent(row, undefined, clock.now(), ids, row.redriveCount + 1));
+      const redrive = { count: row.redriveCount, at: row.redrivenAt };
+      if (work.redriven) events.publish(statusEvent(row, undefined, clock.now(), ids, redrive));
       if (work.ending !== undefined) {
         const child = row.mapRunArn !== undefined;
         log[child ? 'debug' : 'info']({ execution: row.arn, status: work.ending.status }, 'execution closed');
         // Map Runs can have millions of EXPRESS children, whose changes AWS does not tell either.
         if (!child || row.type === 'STANDARD')
-          events.publish(statusEvent(row, work.ending, work.ending.at, ids, row.redriveCount));
+          events.publish(statusEvent(row, work.ending, work.ending.at, ids, redrive));
         if (row.mapRunArn !== undefined) mapRuns.childEnded(row.mapRunArn, owner.id, work.ending.status);
       }
     },
@@ -182,16 +190,17 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
       tasks.stop();
       mapRuns.stop();
       await stops.stop();
-      await executor.stop();
+      const quiet = executor.stop();
+      await evaluators.stop();
+      await quiet;
     },
 
     async create(run) {
       const row = rowOf(run);
-      const [outcome] = await executions.insert([row]);
-      if (outcome !== 'inserted') return 'name-taken';
+      const [id] = await executions.insert([row]);
+      if (id === undefined) return 'name-taken';
       events.publish(statusEvent(row, undefined, run.startedAt, ids));
-      const stored = await executions.get(run.arn);
-      if (stored !== undefined) void executor.post(stored.id, { events: [], keep: true });
+      void executor.begin({ ...row, id, status: 'RUNNING', redriveCount: 0 });
       return 'inserted';
     },
     runNow: (run) => executor.runInMemory({ ...rowOf(run), id: 0, status: 'RUNNING', redriveCount: 0 }),
@@ -205,9 +214,11 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
       const event = callbackEvent(taskId, result);
       const outcome = await executor.post(wait.executionId, { events: [event], accountId });
       if (outcome === 'foreign') return 'invalid-token';
+      if (outcome === 'applied' && result !== 'heartbeat') tasks.release(wait.executionId, taskId);
       return outcome === 'applied' ? 'accepted' : 'timed-out';
     },
 
+    testState: (test, parse) => testState(test, parse, { ...env, evaluator }),
     describeMapRun: mapRuns.describe,
     updateMapRun: mapRuns.update,
 
@@ -223,7 +234,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
         const started: Event = { kind: 'taskStarted', taskId, ...(workerName === undefined ? {} : { workerName }) };
         const record = { taskId, data: { task, phase: 'submitted' } as const };
         const outcome = await executor.post(executionId, { events: [started], record });
-        tasks.taken(executionId, taskId);
+        tasks.release(executionId, taskId);
         if (outcome === 'applied') return { token, input };
       }
     },

@@ -16,19 +16,18 @@ import type { Logger } from '../../platform/log.ts';
 import type { ExecutionRow, Executions, WaitRow } from '../../storage/executions.ts';
 import {
   type Env,
+  type Evaluator,
   type Event,
-  type Execution,
   type HistoryEvent,
-  type Machine,
   type ScheduleTask,
   type StartMapRun,
-  startExecution,
   step,
   stepAsync,
 } from './core.ts';
 import type { Ending, ExecutionFacts } from './facts.ts';
 import { createHarvest, type Harvest } from './harvest.ts';
-import { createJournal, type Journaled, type Snapshot, stored } from './journal.ts';
+import { createJournal, type Snapshot, stored } from './journal.ts';
+import { type Live, newLive } from './live.ts';
 import { type Machines, machineOf } from './machines.ts';
 import type { RedriveMapRun } from './map-run/record.ts';
 import type { TaskRecord } from './task-record.ts';
@@ -44,8 +43,6 @@ const PARCELS_PER_TURN = 256;
 const EVENTS_PER_TURN = 1_000;
 /** Before a turn is tried again that the store refused (ms). */
 const RETRY_AFTER = 1_000;
-/** AWS ends an EXPRESS execution after five minutes. */
-const EXPRESS_SECONDS = 300;
 
 export type Delivered =
   /** At least one event changed the execution; the change is durable. */
@@ -82,7 +79,7 @@ export interface Executor {
   begin(row: ExecutionRow): Promise<Delivered>;
   /** Runs an execution in memory only: no rows, no history. Ends in the answer. */
   runInMemory(row: ExecutionRow): Promise<Ending>;
-  /** Resolves when no turn is under way; what is in mailboxes is left for the next start. */
+  /** Begins no turn any more; resolves when none is under way. What is in mailboxes is left for the next start. */
   stop(): Promise<void>;
 }
 
@@ -91,6 +88,7 @@ export interface ExecutorDeps {
   readonly machines: Machines;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly evaluator: Required<Evaluator>;
   readonly log: Logger;
   /** Makes sure, before the commit, that the work of these tasks will be stopped after it. */
   readonly beforeCancel: (owner: Owned, cancelled: readonly TaskRecord[]) => Promise<void>;
@@ -111,11 +109,6 @@ export interface Work {
   readonly redriven: boolean;
 }
 
-interface Live extends Journaled {
-  readonly machine: Machine;
-  fresh: boolean;
-}
-
 interface Parcel extends Mail {
   readonly settle: (outcome: Delivered) => void;
   readonly fail: (error: unknown) => void;
@@ -129,7 +122,7 @@ interface Slot {
 }
 
 export function createExecutor(deps: ExecutorDeps): Executor {
-  const { executions, machines, clock, ids, log } = deps;
+  const { executions, machines, clock, ids, evaluator, log } = deps;
   const slots = new Map<number, Slot>();
   const ready: Slot[] = [];
   const idle = new Set<Slot>();
@@ -182,11 +175,16 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         }
       }
     } catch (error) {
-      log.error({ err: error, execution: slot.id }, 'an execution could not be moved on');
-      await failInternally(slot, error).catch((second: unknown) => {
-        log.error({ err: second, execution: slot.id }, 'the execution could not be closed either');
-        pause = true;
-      });
+      if (stopping) {
+        // The evaluators were stopped under it: the next start goes on from the rows.
+        slot.live = undefined;
+      } else {
+        log.error({ err: error, execution: slot.id }, 'an execution could not be moved on');
+        await failInternally(slot, error).catch((second: unknown) => {
+          log.error({ err: second, execution: slot.id }, 'the execution could not be closed either');
+          pause = true;
+        });
+      }
     }
     active--;
     release(slot, pause);
@@ -217,26 +215,17 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     // What succeeded, or ended by an error of the engine itself, has kept nothing to go on from.
     if (found.row.status !== 'RUNNING' && (found.snapshot ?? null) === null) return undefined;
     const { row, revision } = found;
-    // The row's info was written by this engine.
-    const facts = row.info as ExecutionFacts;
-    const machine = await machineOf(machines, row, facts);
-    const waits = new Map<string, Wait>(found.waits.map((wait) => [wait.waitId, wait]));
-    // The snapshot was written by `commit` below.
+    const live = newLive(row, await machineOf(machines, row));
+    for (const wait of found.waits) live.waits.set(wait.waitId, wait);
+    live.revision = revision;
+    // The snapshot was written by the journal.
     const snapshot = found.snapshot as Snapshot | null | undefined;
-    const live: Live = {
-      id: slot.id,
-      row,
-      facts,
-      machine,
-      waits,
-      state: snapshot?.state ?? begin(machine, row, facts),
-      revision,
-      more: snapshot?.more ?? false,
-      fresh: snapshot === null || snapshot === undefined,
-      ending: undefined,
-      ...(row.type === 'EXPRESS' ? { memory: { alarms: new Map(), ended: () => {} } } : {}),
-    };
-    deps.loaded(live, [...waits.values()]);
+    if (snapshot !== null && snapshot !== undefined) {
+      live.state = snapshot.state;
+      live.more = snapshot.more;
+      live.fresh = false;
+    }
+    deps.loaded(live, [...live.waits.values()]);
     return live;
   };
 
@@ -293,6 +282,9 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       return false;
     }
 
+    if (redriven) {
+      live.row = { ...live.row, redriveCount: live.row.redriveCount + 1, redrivenAt: clock.now() };
+    }
     deps.onHistory?.(live, harvest.history);
     const ending = live.ending;
     if (ending !== undefined) {
@@ -318,8 +310,9 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     harvest.before(event);
     const env: Env = {
       now: clock.now(),
-      random: ids.random,
-      uuid: ids.uuid,
+      random: evaluator.random,
+      uuid: evaluator.uuid,
+      elsewhere: evaluator.elsewhere,
       taskToken: (taskId) => makeToken(live.id, taskId, ids),
       maxEventsPerStep: EVENTS_PER_TURN,
     };
@@ -373,63 +366,21 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     for (const parcel of parcels) parcel.settle('gone');
   };
 
-  const begin = (machine: Machine, row: ExecutionRow, facts: ExecutionFacts): Execution =>
-    startExecution(machine, row.input, {
-      executionArn: row.arn,
-      executionName: row.name,
-      stateMachineArn: row.stateMachineArn,
-      stateMachineName: facts.machineName,
-      roleArn: facts.roleArn,
-      region: row.region,
-      startTime: row.startedAt,
-      type: row.type,
-      ...(row.type === 'EXPRESS' ? { maxSeconds: EXPRESS_SECONDS, maxEvents: 0 } : {}),
-      ...(row.aliasArn === undefined ? {} : { stateMachineAliasArn: row.aliasArn }),
-      ...(row.versionArn === undefined ? {} : { stateMachineVersionArn: row.versionArn }),
-    });
-
   return {
     post,
     async begin(row) {
-      const facts = row.info as ExecutionFacts;
-      const machine = await machineOf(machines, row, facts);
       const slot = slotOf(row.id);
-      if (slot.live === undefined && !slot.running) {
-        slot.live = {
-          id: row.id,
-          row,
-          facts,
-          machine,
-          waits: new Map(),
-          state: begin(machine, row, facts),
-          revision: 0,
-          more: false,
-          fresh: true,
-          ending: undefined,
-          ...(row.type === 'EXPRESS' ? { memory: { alarms: new Map(), ended: () => {} } } : {}),
-        };
-      }
+      // A definition that cannot be had is met again by the turn, which ends the execution for it.
+      const machine = await machineOf(machines, row).catch(() => undefined);
+      if (machine !== undefined && slot.live === undefined && !slot.running) slot.live = newLive(row, machine);
       return post(row.id, { events: [], keep: true });
     },
     async runInMemory(row) {
-      const facts = row.info as ExecutionFacts;
-      const machine = await machines.get(row, facts.revision, row.type);
+      const machine = await machineOf(machines, row);
       const id = --lastMemoryId;
       return new Promise((ended) => {
         const slot = slotOf(id);
-        slot.live = {
-          id,
-          row: { ...row, id },
-          facts,
-          machine,
-          waits: new Map(),
-          state: begin(machine, row, facts),
-          revision: 0,
-          more: false,
-          fresh: true,
-          ending: undefined,
-          memory: { alarms: new Map(), ended },
-        };
+        slot.live = newLive({ ...row, id }, machine, ended);
         wake(slot);
       });
     },

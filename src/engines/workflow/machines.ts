@@ -12,11 +12,12 @@ export interface Machines {
 }
 
 /** What an execution runs: its revision's machine, or the part of it that a Map Run's children run. */
-export async function machineOf(machines: Machines, row: ExecutionRow, facts: ExecutionFacts): Promise<Machine> {
-  const { child } = facts;
-  if (child === undefined) return machines.get(row, facts.revision, row.type);
+export async function machineOf(machines: Machines, row: ExecutionRow): Promise<Machine> {
+  // The row's info was written by this engine.
+  const { child, revision } = row.info as ExecutionFacts;
+  if (child === undefined) return machines.get(row, revision, row.type);
   // DISTRIBUTED Maps stand in STANDARD machines only, whatever their children are.
-  return childMachine(await machines.get(row, facts.revision, 'STANDARD'), child.location);
+  return childMachine(await machines.get(row, revision, 'STANDARD'), child.location);
 }
 
 /** Compiled machines by revision; revisions never change, so nothing here ever goes stale. */

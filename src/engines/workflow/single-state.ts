@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../platform/json.ts';
 import {
   type Diagnostic,
   type Env,
+  type Evaluator,
   type Event,
   type Execution,
   type HistoryEvent,
@@ -52,6 +53,11 @@ export type Mock =
   /** `check` says how much of the called API's model the output must follow. */
   | { readonly output: string; readonly check: 'STRICT' | 'PRESENT' | 'NONE' }
   | { readonly error: string; readonly cause: string };
+
+/** What a test works with: as every task, and where JSONata is evaluated. */
+export interface TestEnv extends IntegrationEnv {
+  readonly evaluator: Evaluator;
+}
 
 export type StateTestResult =
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
@@ -105,7 +111,7 @@ interface Run {
 export async function testState(
   test: StateTest,
   parse: (definition: string) => Parsed,
-  env: IntegrationEnv,
+  env: TestEnv,
 ): Promise<StateTestResult> {
   const prepared = prepareTest(test);
   if (prepared.kind === 'unsupported') return prepared;
@@ -121,7 +127,7 @@ export async function testState(
   return resultOf(run);
 }
 
-function begin(test: StateTest, machine: Machine, stateName: string, env: IntegrationEnv): Run {
+function begin(test: StateTest, machine: Machine, stateName: string, env: TestEnv): Run {
   const { region, accountId } = test.scope;
   // No variables are as good as none given: the inspection does not show them.
   const variables = Object.keys(test.variables ?? {}).length === 0 ? undefined : test.variables;
@@ -149,15 +155,14 @@ function begin(test: StateTest, machine: Machine, stateName: string, env: Integr
   return { machine, stateName, history: [], inspected, execution };
 }
 
-async function feed(run: Run, event: Event, env: IntegrationEnv, test: StateTest): Promise<void> {
+async function feed(run: Run, event: Event, env: TestEnv, test: StateTest): Promise<void> {
   const token = (test.context?.['Task'] as JsonObject | undefined)?.['Token'];
   const inspect = (stage: Stage, value: string | number): void => {
     run.inspected[stage] = value;
   };
   const stepEnv: Env = {
     now: env.clock.now(),
-    random: env.ids.random,
-    uuid: env.ids.uuid,
+    ...env.evaluator,
     taskToken: () => (typeof token === 'string' ? token : env.ids.hex(32)),
     // So few that neither what is inside the state (a mock overrules it) nor the state that comes next begins by itself.
     maxEventsPerStep: event.kind === 'start' ? 2 : 1,
@@ -183,7 +188,7 @@ async function answer(
   run: Run,
   test: StateTest,
   type: Json | undefined,
-  env: IntegrationEnv,
+  env: TestEnv,
 ): Promise<Event | Unsupported | undefined> {
   if (run.execution.status !== 'RUNNING') return undefined;
   if (type === 'Map' || type === 'Parallel') return answerContainer(run, test, env);
@@ -198,7 +203,7 @@ async function answer(
   return event;
 }
 
-async function answerContainer(run: Run, test: StateTest, env: IntegrationEnv): Promise<Event | undefined> {
+async function answerContainer(run: Run, test: StateTest, env: TestEnv): Promise<Event | undefined> {
   const { mock } = test;
   let count: number | undefined;
   if (run.mapRun !== undefined) {
@@ -243,7 +248,7 @@ function failedTooOften(
 async function answerTask(
   task: ScheduleTask,
   test: StateTest,
-  env: IntegrationEnv,
+  env: TestEnv,
 ): Promise<Extract<Event, { kind: 'taskSucceeded' | 'taskFailed' }> | Unsupported> {
   const { taskId } = task;
   const { mock, scope, roleArn } = test;

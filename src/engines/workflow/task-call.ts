@@ -27,6 +27,7 @@ export function integrationOf(
       resource: service,
       // The core wrote it with JSON.stringify.
       parameters: JSON.parse(task.parameters) as Json,
+      parametersText: task.parameters,
       ...(task.taskToken === undefined ? {} : { taskToken: task.taskToken }),
     },
   };

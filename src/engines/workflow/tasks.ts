@@ -21,6 +21,10 @@ import type { Wait } from './wait-changes.ts';
 
 /** How often everything that is waited for is looked at without any hint (ms): the net under lost events. */
 const SAFETY_POLL = 60_000;
+/**
+ * A request that has no answer after this long (ms) is told to have begun; before that the answer tells it as well, in the same commit.
+ */
+const BEGUN_AFTER = 100;
 
 export interface Tasks {
   act(owner: Owned, work: Work): void;
@@ -30,8 +34,8 @@ export interface Tasks {
   stopOrders(owner: Owned, cancelled: readonly TaskRecord[]): StopOrder[];
   /** Resolves when no start of this task is under way. */
   settled(executionId: number, taskId: string): Promise<void>;
-  /** A worker has the activity task now. */
-  taken(executionId: number, taskId: string): void;
+  /** Nothing has to be done for this task any more: a worker has it, or a callback ended it. */
+  release(executionId: number, taskId: string): void;
   start(): void;
   stop(): void;
 }
@@ -97,7 +101,10 @@ export function createTasks(deps: {
       return;
     }
     const { integration, call } = callOf(owner, task);
-    const result = await integration.start(call, env);
+    const quiet = env.clock.after(BEGUN_AFTER, () => {
+      if (!entry.cancelled) deliver(owner, [started(task)]);
+    });
+    const result = await integration.start(call, env).finally(quiet);
     if (result.kind === 'done') {
       running.delete(key);
       deliver(owner, [started(task), { kind: 'taskSucceeded', taskId: task.taskId, output: result.output }]);
@@ -185,8 +192,10 @@ export function createTasks(deps: {
     async settled(executionId, taskId) {
       await running.get(keyOf(executionId, taskId))?.starting;
     },
-    taken(executionId, taskId) {
-      running.delete(keyOf(executionId, taskId));
+    release(executionId, taskId) {
+      const key = keyOf(executionId, taskId);
+      running.get(key)?.watcher?.end();
+      running.delete(key);
     },
     start() {
       disarm = env.clock.after(SAFETY_POLL, look);

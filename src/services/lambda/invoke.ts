@@ -1,5 +1,5 @@
 import { InvocationRefused, type InvocationResult } from '../../engines/functions/door.ts';
-import type { Operations } from '../../models/generated/lambda.ts';
+import type { InvocationType, Operations } from '../../models/generated/lambda.ts';
 import type { Handlers } from '../../models/service.ts';
 import { ServiceError } from '../../platform/errors.ts';
 import type { Scope } from '../../platform/identity.ts';
@@ -58,7 +58,7 @@ export function invokeHandlers(deps: LambdaDeps, invokeNow: InvokeNow, later: As
     async Invoke(ctx, input) {
       const scope: Scope = { accountId: ctx.accountId, region: ctx.region };
       const named = readName(scope, input.FunctionName, input.Qualifier);
-      const payload = jsonOf(input.Payload, input.InvocationType === 'Event' ? MAX_ASYNC : MAX_SYNC);
+      const payload = jsonOf(input.Payload, input.InvocationType ?? 'RequestResponse');
       const { requestId } = ctx;
       if (input.InvocationType === 'DryRun') {
         await findTarget(deps, named);
@@ -83,12 +83,13 @@ export function invokeHandlers(deps: LambdaDeps, invokeNow: InvokeNow, later: As
 }
 
 /** The event, which has to be JSON; none is `{}`. */
-function jsonOf(payload: Uint8Array | undefined, most: number): Uint8Array {
+function jsonOf(payload: Uint8Array | undefined, type: InvocationType): Uint8Array {
   if (payload === undefined || payload.length === 0) return Buffer.from('{}');
+  const most = type === 'Event' ? MAX_ASYNC : MAX_SYNC;
   if (payload.length > most) {
     throw new ServiceError(
       'RequestTooLargeException',
-      `${payload.length} byte payload is too large for the invocation type (limit ${most} bytes)`,
+      `${payload.length} byte payload is too large for the ${type} invocation type (limit ${most} bytes)`,
       { status: 413 },
     );
   }

@@ -112,6 +112,19 @@ test('tags by ARN, with and without the star, and by name; gone with the group',
   assert.deepEqual((await call('ListTagsLogGroup', { logGroupName: '/t' })).tags, {});
 });
 
+test('a group that is deleted takes no tags of the next one of its name, nor leaves its own', async (t) => {
+  await call('CreateLogGroup', { logGroupName: '/again', tags: { old: '1' } });
+  const { deleteGroup } = store.logs;
+  t.mock.method(store.logs, 'deleteGroup', async (...args: Parameters<typeof deleteGroup>) => {
+    const outcome = await deleteGroup(...args);
+    // Somebody is waiting for the name.
+    await call('CreateLogGroup', { logGroupName: '/again', tags: { next: '2' } });
+    return outcome;
+  });
+  await call('DeleteLogGroup', { logGroupName: '/again' });
+  assert.deepEqual((await call('ListTagsLogGroup', { logGroupName: '/again' })).tags, { next: '2' });
+});
+
 test('streams: by name or by their last event, in pages', async () => {
   await open('/s', 'a', 'b', 'c');
   await put('/s', 'b', ['x'], clock.now() + 10);
@@ -240,8 +253,30 @@ test('filtering interleaves streams and goes on by token', async () => {
     nextToken = page.nextToken;
   } while (nextToken !== undefined);
   assert.deepEqual([found, ids.size], [all, 5]);
+  // A full page behind which nothing can follow has no token.
+  assert.equal((await filter({ logStreamNames: ['other'], limit: 1 })).nextToken, undefined);
   assert.deepEqual(messages(await filter({ logStreamNames: ['b'] })), ['ERROR 1b', 'ERROR 2b']);
   assert.deepEqual(messages(await filter({ logStreamNamePrefix: 'o' })), ['ERROR o']);
   assert.deepEqual(messages(await filter({ startTime: now + 1, endTime: now + 2 })), ['ERROR 2b', 'ERROR 3']);
   await assert.rejects(filter({ logStreamNames: ['none'] }), refusal('ResourceNotFoundException'));
+});
+
+test('long messages are read no further than an answer holds, and filtered in portions', async (t) => {
+  await open('/long', 's');
+  const scope = { accountId: '123456789012', region: 'us-east-1' };
+  const events = Array.from({ length: 34 }, (_, n) => ({ timestamp: clock.now() + n, message: 'x'.repeat(1 << 20) }));
+  await store.logs.append(scope, '/long', 's', events);
+  const read = t.mock.method(store.logs, 'read');
+  const most = async () =>
+    Math.max(...(await Promise.all(read.mock.calls.map(async (one) => (await one.result)?.length ?? 0))));
+  const page = await call('GetLogEvents', { logGroupName: '/long', logStreamName: 's' });
+  assert.equal(page.events?.length, 1);
+  assert.ok((await most()) <= 2);
+  const filter = (nextToken?: string) =>
+    call('FilterLogEvents', { logGroupName: '/long', filterPattern: 'y', nextToken });
+  const first = await filter();
+  assert.deepEqual(first.events, []);
+  const second = await filter(first.nextToken);
+  assert.deepEqual([second.events, second.nextToken], [[], undefined]);
+  assert.ok(first.nextToken !== undefined && (await most()) <= 2);
 });

@@ -11,6 +11,7 @@ import { multipartListActions } from './multipart/listing.ts';
 import { objectActions } from './object/actions.ts';
 import { attributeActions } from './object/attributes.ts';
 import { copyActions } from './object/copy.ts';
+import { deleteActions } from './object/delete.ts';
 import { taggingActions } from './object/tagging.ts';
 
 export type { S3Deps } from './deps.ts';
@@ -22,6 +23,7 @@ export function createS3Service(deps: S3Deps): ServiceDefinition {
     ...configurationActions(deps),
     ...aclActions(deps),
     ...objectActions(deps),
+    ...deleteActions(deps),
     ...copyActions(deps),
     ...attributeActions(deps),
     ...taggingActions(deps),

@@ -1,5 +1,6 @@
 import type { EventBus } from '../../engines/events/bus.ts';
 import type { JobEngine } from '../../engines/jobs/door.ts';
+import type { LabelingEngine } from '../../engines/labeling/door.ts';
 import type { Serving } from '../../engines/serving/serving.ts';
 import type { TransformEngine } from '../../engines/transform/door.ts';
 import type { Operations as SageMaker } from '../../models/generated/sagemaker.ts';
@@ -18,7 +19,10 @@ export interface SageMakerDeps {
   readonly jobs: JobEngine;
   readonly serving: Serving;
   readonly transforms: TransformEngine;
+  readonly labeling: LabelingEngine;
   readonly events: EventBus;
+  /** Where this server is reached, for URLs in answers to calls from inside. */
+  readonly endpoint?: () => string;
   /** Looks into S3 at create time, as the caller. Without it, missing input is found when the job downloads it. */
   readonly call?: Call;
   /** Instances that one request may ask for, as AWS's quotas bound them; 20 where absent (AWS's own for a training job). */

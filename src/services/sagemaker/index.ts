@@ -7,14 +7,27 @@ import { endpoint } from './endpoint/actions.ts';
 import { endpointConfig } from './endpoint-config/actions.ts';
 import type { BoundKind, Kind } from './kind.ts';
 import { queueKey, type Room } from './kit.ts';
+import { labelingJob } from './labeling-job/actions.ts';
 import { model } from './model/actions.ts';
 import { processingJob } from './processing-job/actions.ts';
 import { tagActions } from './tags/actions.ts';
 import { trainingJob } from './training-job/actions.ts';
 import { transformJob } from './transform-job/actions.ts';
+import { workforce } from './workforce/actions.ts';
+import { workteam } from './workteam/actions.ts';
 
 /** Every kind of resource of the service. */
-export const kinds: readonly Kind[] = [trainingJob, processingJob, transformJob, model, endpointConfig, endpoint];
+export const kinds: readonly Kind[] = [
+  trainingJob,
+  processingJob,
+  transformJob,
+  labelingJob,
+  workteam,
+  workforce,
+  model,
+  endpointConfig,
+  endpoint,
+];
 
 /** Records looked at per page when the server starts, and lives driven at a time per kind. */
 const START_PAGE = 500;
@@ -31,7 +44,7 @@ export interface SageMakerService {
 export type { SageMakerDeps };
 
 export function createSageMakerService(deps: SageMakerDeps): SageMakerService {
-  const { store, clock, log, transforms } = deps;
+  const { store, clock, log, transforms, labeling } = deps;
   const room: Room = { ...deps, watchers: new Map() };
   const bound = kinds.map((kind) => kind.bind(room));
   const loops = new Map<string, ReconcileLoop>();
@@ -52,7 +65,7 @@ export function createSageMakerService(deps: SageMakerDeps): SageMakerService {
       handlers: Object.assign({}, ...bound.map(({ handlers }) => handlers), tagActions(room, kinds)),
     },
     start() {
-      unsubscribers.push(deps.jobs.onChange(wake), deps.serving.onChange(wake), transforms.onChange(wake));
+      for (const engine of [deps.jobs, deps.serving, transforms, labeling]) unsubscribers.push(engine.onChange(wake));
       for (const loop of loops.values()) loop.start();
       wakeActive(room, bound, loops).catch((error: unknown) => {
         log.error({ error: String(error) }, 'lives could not be looked at: they go on when their rows fall due');
@@ -60,6 +73,8 @@ export function createSageMakerService(deps: SageMakerDeps): SageMakerService {
     },
     async stop() {
       for (const unsubscribe of unsubscribers.splice(0)) unsubscribe();
+      // First: a turn of a labeling job may wait for a function.
+      labeling.stop();
       await Promise.all([...loops.values()].map((loop) => loop.stop()));
       transforms.close();
     },

@@ -68,10 +68,11 @@ export interface KindSpec<N extends Noun, D extends Named, P extends string> {
   readonly plural?: P;
   /** The resource type of the ARN, e.g. `training-job`. */
   readonly arn: string;
-  describe(item: Item<D>): OutputOf<`Describe${N}`>;
+  /** `base` is where the caller reaches this server (`http://127.0.0.1:4600`), for URLs in answers. */
+  describe(item: Item<D>, base: string): OutputOf<`Describe${N}`>;
   readonly list: {
     readonly member: ListMember<OutputOf<`List${P}`>>;
-    summary(item: Item<D>): Summary<OutputOf<`List${P}`>, ListMember<OutputOf<`List${P}`>>>;
+    summary(item: Item<D>, base: string): Summary<OutputOf<`List${P}`>, ListMember<OutputOf<`List${P}`>>>;
     /** AWS's default order, which differs from list to list. */
     readonly order: 'Ascending' | 'Descending';
     /** What else this list filters by, beside name, times and status. */

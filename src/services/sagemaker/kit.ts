@@ -74,6 +74,13 @@ export const arnOf = (part: string, scope: Scope, name: string): string =>
     resource: `${part}/${name.toLowerCase()}`,
   });
 
+/** Where a caller reaches this server, without a slash at the end; calls from inside get the server's own address. */
+export function baseOf({ endpoint }: Pick<SageMakerDeps, 'endpoint'>, ctx?: RequestContext): string {
+  const http = ctx?.http;
+  if (http !== undefined && /^[\w.:[\]-]+$/.test(http.host)) return `${http.protocol}://${http.host}`;
+  return endpoint?.() ?? '';
+}
+
 /** The key of a work queue's row: regions and account ids hold no slash. */
 export const queueKey = (key: Scope & { readonly name: string }): string =>
   `${key.accountId}/${key.region}/${key.name}`;
@@ -86,7 +93,7 @@ export function readQueueKey(text: string): Scope & { readonly name: string } {
 /** What of a kind's declaration its kit needs. */
 export interface KitSpec<D extends Named> {
   readonly arn: string;
-  describe(item: Item<D>): object;
+  describe(item: Item<D>, base: string): object;
   missing(name: string, arn: string): ServiceError;
   exists(name: string, arn: string): ServiceError;
   readonly life?: StateSpec<D>;
@@ -135,7 +142,7 @@ export function createKit<D extends Named>(deps: Room, kind: string, spec: KitSp
     const { accountId, region } = of.key;
     const tags = await store.tags.of({ accountId, region }, of.arn);
     // A view is plain data (times are epoch milliseconds inside); JSON drops its absent members.
-    const described = JSON.parse(JSON.stringify(spec.describe(of))) as JsonObject;
+    const described = JSON.parse(JSON.stringify(spec.describe(of, baseOf(deps)))) as JsonObject;
     deps.events.publish({
       id: deps.ids.uuid(),
       source: 'aws.sagemaker',

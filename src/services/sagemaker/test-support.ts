@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BusEvent, createEventBus } from '../../engines/events/bus.ts';
 import type { HostObservation, JobEngine, JobPlan, Standing } from '../../engines/jobs/door.ts';
+import { createLabelingEngine, type LabelingEngine } from '../../engines/labeling/door.ts';
 import type { InvocationRequest, InvocationResponse, Serving } from '../../engines/serving/serving.ts';
 import { ServingError } from '../../engines/serving/serving.ts';
 import { createTransformEngine } from '../../engines/transform/door.ts';
@@ -24,6 +25,8 @@ export interface World {
   readonly clock: ManualClock;
   readonly jobs: ScriptedJobs;
   readonly serving: ScriptedServing;
+  /** Of the service that runs now. */
+  readonly labeling: LabelingEngine;
   readonly events: readonly BusEvent[];
   /** Commits so far, for counting. */
   commits(): number;
@@ -70,7 +73,10 @@ export async function createWorld(options: { readonly call?: Call } = {}): Promi
   bus.onAny((event) => void events.push(event));
   const jobs = scriptedJobs(() => clock.now());
   const serving = scriptedServing();
+  const nobody: Call = () => Promise.reject(new Error('nobody is called'));
+  let labeling: LabelingEngine;
   const make = (): SageMakerService => {
+    labeling = createLabelingEngine({ store, clock, ids, call: options.call ?? nobody });
     const transfer = storeTransfer({ store, clock });
     const transforms = createTransformEngine({ serving, transfer, clock, log: silentLogger, logs: store.logs });
     return createSageMakerService({
@@ -81,6 +87,7 @@ export async function createWorld(options: { readonly call?: Call } = {}): Promi
       jobs,
       serving,
       transforms,
+      labeling,
       events: bus,
       ...options,
     });
@@ -92,6 +99,9 @@ export async function createWorld(options: { readonly call?: Call } = {}): Promi
     clock,
     jobs,
     serving,
+    get labeling() {
+      return labeling;
+    },
     events,
     commits: () => commits,
     async send(name, input, ctx = {}) {

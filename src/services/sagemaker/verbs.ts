@@ -1,16 +1,16 @@
 import type { Handler, RequestContext } from '../../models/service.ts';
 import { validationError } from '../../platform/errors.ts';
 import { InvalidCursor, type RecordFilter, type RecordQuery } from '../../storage/records.ts';
-import { arnOf, type Item, type Kit, type Named } from './kit.ts';
+import { arnOf, baseOf, type Item, type Kit, type Named } from './kit.ts';
 
 /** `Describe…`: the record under the name in the request. */
 export function describeHandler<D extends Named>(
   kit: Kit<D>,
-  spec: { readonly noun: string; describe(item: Item<D>): object },
+  spec: { readonly noun: string; describe(item: Item<D>, base: string): object },
 ): Handler<never, unknown> {
   const member = `${spec.noun}Name`;
   return async (ctx: RequestContext, input: Readonly<Record<string, unknown>>) =>
-    spec.describe(await kit.find(ctx, String(input[member])));
+    spec.describe(await kit.find(ctx, String(input[member])), baseOf(kit, ctx));
 }
 
 /** The members that List requests have in common. Which of them a list has, and their ranges, is the model's to check. */
@@ -41,7 +41,7 @@ export interface ListSpec<D extends Named> {
   readonly arn: string;
   readonly list: {
     readonly member: PropertyKey;
-    summary(item: Item<D>): unknown;
+    summary(item: Item<D>, base: string): unknown;
     readonly order: 'Ascending' | 'Descending';
     filter?(input: never): RecordFilter;
   };
@@ -66,8 +66,9 @@ export function listHandler<D extends Named>(kit: Kit<D>, spec: ListSpec<D>): Ha
         throw validationError('Invalid NextToken: the token was not issued by this list.');
       throw error;
     });
+    const base = baseOf(kit, ctx);
     const summaries = page.records.map((record) =>
-      spec.list.summary({ ...record, arn: arnOf(spec.arn, record.key, record.key.name) }),
+      spec.list.summary({ ...record, arn: arnOf(spec.arn, record.key, record.key.name) }, base),
     );
     return { [spec.list.member]: summaries, ...(page.next === undefined ? {} : { NextToken: page.next }) };
   };

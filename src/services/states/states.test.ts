@@ -410,6 +410,10 @@ describe('states', () => {
           }),
         );
       const text = JSON.parse((await h.closed(await start(await outer('sync')))).output ?? '{}');
+      assert.deepEqual(
+        [text.RedriveCount, text.RedriveStatus, text.RedriveStatusReason],
+        [0, 'NOT_REDRIVABLE', 'Execution is SUCCEEDED and cannot be redriven'],
+      );
       assert.deepEqual([text.Output, text.Input, text.Status], ['{"deep":[1]}', '{"n":1}', 'SUCCEEDED']);
       assert.equal(typeof text.StartDate, 'number');
       const json = JSON.parse((await h.closed(await start(await outer('sync:2')))).output ?? '{}');
@@ -443,6 +447,8 @@ describe('states', () => {
       const { taskToken = '', input } = await task;
       assert.equal(input, '"in"');
       await refused(h.call('SendTaskSuccess', { taskToken, output: 'no json' }), 'InvalidOutput');
+      // A token that never was is told first.
+      await refused(h.call('SendTaskSuccess', { taskToken: 'none', output: 'no json' }), 'InvalidToken');
       await h.call('SendTaskSuccess', { taskToken, output: '"out"' });
       assert.equal((await h.closed(execution)).output, '"out"');
       await refused(

@@ -150,6 +150,9 @@ test('whom a trust policy lets in', () => {
   assert.ok(let_in(user, external, 'y'));
   assert.ok(!let_in(user, external, 'z'));
   assert.ok(!let_in(user, external));
+  const number = { ...allow, Condition: { StringEquals: { 'sts:ExternalId': 5 } } };
+  assert.ok(let_in(user, number, '5'));
+  assert.ok(!let_in(user, number, '6'));
   assert.ok(!let_in(user, { ...allow, Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } }));
 });
 

@@ -36,7 +36,8 @@ function allows(statement: Statement, caller: Identity, externalId: string | und
         ([key, value]) =>
           key.toLowerCase() === 'sts:externalid' &&
           externalId !== undefined &&
-          list(value as string | readonly string[]).includes(externalId),
+          // A number means its text, as in all conditions.
+          [value].flat().map(String).includes(externalId),
       ),
   );
 }

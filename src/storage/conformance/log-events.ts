@@ -16,7 +16,12 @@ async function pages(store: Store, query: Parameters<Store['logs']['read']>[2]):
     const after = last === undefined ? {} : { after: { timestamp: last.timestamp, sequence: last.sequence } };
     const page = await store.logs.read(SCOPE, 'g', { ...query, ...after });
     all.push(...page);
-    if (page.length < query.limit) return all;
+    if (query.enough !== undefined) {
+      const sizes = page.map((row) => Buffer.byteLength(row.message));
+      const before = sizes.slice(0, -1).reduce((sum, size) => sum + size, 0);
+      assert.ok(before < query.enough, `${before} bytes before the last event, and ${query.enough} were enough`);
+    }
+    if (page.length < (query.enough === undefined ? query.limit : 1)) return all;
   }
 }
 
@@ -124,7 +129,8 @@ export function logEventLaws(make: MakePlace): void {
         time,
         fc.boolean(),
         fc.integer({ min: 1, max: 50 }),
-        async (streams, startTime, endTime, descending, limit) => {
+        fc.option(fc.integer({ min: 1, max: 80 }), { nil: undefined }),
+        async (streams, startTime, endTime, descending, limit, enough) => {
           const expected = all
             .filter((row) => streams === undefined || streams.includes(row.stream))
             .filter((row) => startTime === undefined || row.timestamp >= startTime)
@@ -137,6 +143,7 @@ export function logEventLaws(make: MakePlace): void {
             ...(streams === undefined ? {} : { streams }),
             ...(startTime === undefined ? {} : { startTime }),
             ...(endTime === undefined ? {} : { endTime }),
+            ...(enough === undefined ? {} : { enough }),
           });
           assert.deepEqual(messages(found), descending ? expected.reverse() : expected);
         },

@@ -46,7 +46,7 @@ export function objectLaws(make: MakePlace): void {
     assert.equal((await store.objects.listBuckets('999999999999')).length, 0);
     await store.objects.put(object('k', 'x'));
     assert.equal(await store.objects.deleteBucket('b'), 'not-empty');
-    await store.objects.delete('b', ['k']);
+    await store.objects.delete('b', [{ key: 'k' }]);
     assert.equal(await store.objects.deleteBucket('b'), 'deleted');
     assert.equal(await store.objects.deleteBucket('b'), 'missing');
     assert.deepEqual(await store.objects.put(object('k', 'x')), { outcome: 'no-bucket', orphans: [] });
@@ -68,8 +68,9 @@ export function objectLaws(make: MakePlace): void {
     assert.deepEqual(await store.objects.put({ ...row, blobId: 'blob2' }), { outcome: 'stored', orphans: [] });
     assert.deepEqual(await store.objects.put({ ...row, blobId: 'blob3' }), { outcome: 'stored', orphans: ['blob2'] });
     assert.deepEqual(await store.objects.put({ ...row, blobId: 'blob3', size: 9 }), { outcome: 'stored', orphans: [] });
-    const deleted = await store.objects.delete('b', ['same-bytes', 'unknown', row.key]);
-    assert.deepEqual(deleted.deleted, ['same-bytes', row.key]);
+    const targets = ['same-bytes', 'unknown', row.key, row.key].map((key) => ({ key }));
+    const deleted = await store.objects.delete('b', targets);
+    assert.deepEqual(deleted.outcomes, ['deleted', 'missing', 'deleted', 'missing']);
     assert.deepEqual([...deleted.orphans].sort(), ['blob1', 'blob3']);
     assert.equal(await store.objects.namesBlob('blob1'), false);
   });
@@ -87,6 +88,13 @@ export function objectLaws(make: MakePlace): void {
     ]);
     assert.equal(await put('3', { ifMatch: 'etag-2' }), 'condition-failed');
     assert.equal((await store.objects.get('b', 'k'))?.blobId, '1');
+    const remove = (key: string, ifMatch: string) => store.objects.delete('b', [{ key, ifMatch }]);
+    assert.deepEqual(await remove('k', 'etag-2'), { outcomes: ['condition-failed'], orphans: [] });
+    assert.deepEqual(await remove('none', '*'), { outcomes: ['missing'], orphans: [] });
+    const [written, removed] = await Promise.all([put('2', { ifMatch: 'etag-1' }), remove('k', 'etag-1')]);
+    assert.deepEqual([written, removed.outcomes], ['stored', ['condition-failed']], 'judged against the write before');
+    assert.deepEqual(await remove('k', '*'), { outcomes: ['deleted'], orphans: ['2'] });
+    assert.equal(await put('1', { ifNoneMatch: '*' }), 'stored');
     assert.equal(await put('3', { ifMatch: 'etag-1' }), 'stored');
     assert.equal(await put('4', { ifMatch: '*' }), 'stored');
     assert.equal(await store.objects.setTags('b', 'k', { x: 'y' }), true);

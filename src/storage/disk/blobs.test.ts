@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { test } from 'node:test';
 import { countingIds, systemIds } from '../../platform/ids.ts';
-import { StorageFull } from '../blobs.ts';
+import { BlobMissing, StorageFull } from '../blobs.ts';
 import { chunks, collect } from '../conformance/harness.ts';
 import { openBlobs } from './blobs.ts';
 
@@ -61,7 +61,7 @@ test('a disk that is full only at the flush keeps nothing either', async (t) => 
   assert.deepEqual(await files(folder), []);
 });
 
-test('a short write is completed', async (t) => {
+test('short writes are completed, however many there are', async (t) => {
   const folder = await folderFor(t);
   const stingy: typeof open = async (path, flags, mode) => {
     const file = await open(path, flags, mode);
@@ -69,6 +69,10 @@ test('a short write is completed', async (t) => {
       get(target, name) {
         // A system may write less than it was given.
         if (name === 'writev') return async (parts: [Uint8Array]) => target.write(parts[0].subarray(0, 3));
+        if (name === 'write') {
+          return async (bytes: Uint8Array, at = 0, length = bytes.length) =>
+            target.write(bytes, at, Math.min(length, 3));
+        }
         const value: unknown = Reflect.get(target, name, target);
         return typeof value === 'function' ? value.bind(target) : value;
       },
@@ -77,6 +81,24 @@ test('a short write is completed', async (t) => {
   const blobs = await openBlobs(folder, systemIds, stingy);
   const blob = await blobs.write(chunks('hello ', 'world'));
   assert.equal((await collect(await blobs.read(blob.id))).toString(), 'hello world');
+});
+
+test('joining blobs of which one is deleted meanwhile: it is missing, and nothing stays', async (t) => {
+  const folder = await folderFor(t);
+  const gone: string[] = [];
+  const blobs = await openBlobs(folder, systemIds, async (path, flags, mode) => {
+    // The file that the parts are joined in is opened when the first is copied and the others are not yet read.
+    if (flags === 'a') await blobs.delete(gone);
+    return open(path, flags, mode);
+  });
+  const [a, b] = [await blobs.write(chunks('alpha')), await blobs.write(chunks('beta'))];
+  gone.push(b.id);
+  await assert.rejects(blobs.concat([a.id, b.id]), (error) => {
+    assert.ok(error instanceof BlobMissing, String(error));
+    assert.match(error.message, new RegExp(b.id));
+    return true;
+  });
+  assert.deepEqual(await files(folder), [a.id.slice(2)]);
 });
 
 test('half-written files of earlier processes are swept, blobs are not', async (t) => {

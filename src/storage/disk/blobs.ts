@@ -84,22 +84,33 @@ export async function openBlobs(folder: string, ids: Ids, openFile: typeof open 
 
     async concat(parts) {
       const sources = parts.map(checkedPath);
-      const sizes = await Promise.all(sources.map(sizeOf));
-      const missing = sizes.indexOf(undefined);
-      if (missing >= 0) throw new BlobMissing(`no blob ${parts[missing]}`);
+      const sizes = async (): Promise<number[]> => {
+        const found = await Promise.all(sources.map(sizeOf));
+        return found.map((size, index) => {
+          if (size === undefined) throw new BlobMissing(`no blob ${parts[index]}`);
+          return size;
+        });
+      };
+      const [firstSize = 0] = await sizes();
       return create(async (temporary) => {
         const [first, ...others] = sources;
-        if (first !== undefined && others.length === 0 && (await linked(first, temporary)))
-          return { size: sizes[0] ?? 0 };
-        if (first !== undefined) await copyFile(first, temporary, constants.COPYFILE_FICLONE);
-        const file = await openFile(temporary, 'a', 0o600);
         try {
-          let size = sizes[0] ?? 0;
-          for (const other of others) size += await appendFile(file, other);
-          await file.datasync();
-          return { size };
-        } finally {
-          await file.close();
+          if (first !== undefined && others.length === 0 && (await linked(first, temporary)))
+            return { size: firstSize };
+          if (first !== undefined) await copyFile(first, temporary, constants.COPYFILE_FICLONE);
+          const file = await openFile(temporary, 'a', 0o600);
+          try {
+            let size = firstSize;
+            for (const other of others) size += await appendFile(file, other);
+            await file.datasync();
+            return { size };
+          } finally {
+            await file.close();
+          }
+        } catch (error) {
+          // A source that was deleted in the meantime is as missing as one that never was.
+          if (isCode(error, 'ENOENT')) await sizes();
+          throw error;
         }
       });
     },
@@ -218,8 +229,13 @@ async function writeAll(
 async function writeChunks(file: FileHandle, chunks: readonly Uint8Array[], flush: boolean): Promise<void> {
   const total = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
   const { bytesWritten } = await file.writev(chunks);
-  if (bytesWritten < total) await file.write(Buffer.concat(chunks).subarray(bytesWritten));
+  if (bytesWritten < total) await writeWhole(file, Buffer.concat(chunks).subarray(bytesWritten));
   if (flush) await file.datasync();
+}
+
+/** A system may write less than it was given, and more than once. */
+async function writeWhole(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at, bytes.length - at)).bytesWritten;
 }
 
 /** The source's chunks until it ends, fails or the signal fires, also while it is silent. */
@@ -268,8 +284,7 @@ async function appendFile(target: FileHandle, path: string): Promise<number> {
     for (;;) {
       const { bytesRead } = await source.read(buffer, 0, buffer.length, null);
       if (bytesRead === 0) return size;
-      let offset = 0;
-      while (offset < bytesRead) offset += (await target.write(buffer, offset, bytesRead - offset)).bytesWritten;
+      await writeWhole(target, buffer.subarray(0, bytesRead));
       size += bytesRead;
     }
   } finally {

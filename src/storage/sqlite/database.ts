@@ -9,6 +9,8 @@ export type Value = string | number | null;
 export interface Database {
   get<Row>(text: string, ...values: readonly Value[]): Row | undefined;
   all<Row>(text: string, ...values: readonly Value[]): Row[];
+  /** The same row by row, for who may have enough before the end. Nothing else may be asked until the loop is left. */
+  each<Row>(text: string, ...values: readonly Value[]): Iterable<Row>;
   /** Answers the number of rows changed. */
   run(text: string, ...values: readonly Value[]): number;
   /** Answers the rowid of the row that was inserted; call only with an INSERT that does insert. */
@@ -67,6 +69,7 @@ export function openDatabase(file: string): Database {
     // The caller names the row's form beside its SQL: the driver cannot know it.
     get: <Row>(text: string, ...values: Value[]) => prepare(text).get(...values) as Row | undefined,
     all: <Row>(text: string, ...values: Value[]) => prepare(text).all(...values) as Row[],
+    each: <Row>(text: string, ...values: Value[]) => prepare(text).iterate(...values) as Iterable<Row>,
     run(text, ...values) {
       const { changes } = prepare(text).run(...values);
       changed += changes;

@@ -13,9 +13,7 @@ export function createExecutions(db: Database, writer: Writer): Executions {
   return {
     async insert(rows) {
       const prepared = rows.map((row) => ({ row, info: JSON.stringify(row.info ?? null) }));
-      return writer.write(() =>
-        prepared.map(({ row, info }) => (insertExecution(db, row, info) === undefined ? 'name-taken' : 'inserted')),
-      );
+      return writer.write(() => prepared.map(({ row, info }) => insertExecution(db, row, info)));
     },
     async insertChildren(rows) {
       const prepared = rows.map((row) => ({ row, info: JSON.stringify(row.info ?? null) }));

@@ -21,21 +21,36 @@ interface Event {
  * search, and the others are asked only for what still fits. So a page costs what it shows, not what the group holds.
  */
 export function readLogEvents(db: Database, groupId: number, query: LogQuery): readonly LogEventRow[] {
-  const { descending = false, limit } = query;
+  const { descending = false } = query;
   const compare = (a: LogEventRow, b: LogEventRow): number =>
     (descending ? -1 : 1) * (a.timestamp - b.timestamp || a.sequence - b.sequence);
   let page: LogEventRow[] = [];
+  let full = false;
   for (const stream of candidates(db, groupId, query)) {
-    const full = page.length >= limit;
     const worst = full ? page.at(-1) : undefined;
     if (worst !== undefined) {
       const behind = descending ? stream.last_event_at < worst.timestamp : stream.first_event_at > worst.timestamp;
       if (behind) break;
     }
     const events = readStream(db, stream, query, worst?.timestamp);
-    if (events.length > 0) page = [...page, ...events].sort(compare).slice(0, limit);
+    if (events.length > 0) [page, full] = cut([...page, ...events].sort(compare), query);
   }
   return page;
+}
+
+/** As many of the events, from the first, as a page holds, and whether it is full with them. */
+function cut(
+  events: Iterable<LogEventRow>,
+  { limit, enough = Number.POSITIVE_INFINITY }: LogQuery,
+): [LogEventRow[], boolean] {
+  const page: LogEventRow[] = [];
+  let bytes = 0;
+  for (const event of events) {
+    page.push(event);
+    bytes += Buffer.byteLength(event.message);
+    if (page.length >= limit || bytes >= enough) return [page, true];
+  }
+  return [page, false];
 }
 
 function candidates(db: Database, groupId: number, query: LogQuery): Candidate[] {
@@ -76,12 +91,16 @@ function readStream(db: Database, stream: Candidate, query: LogQuery, worst: num
     where.and(`(timestamp, sequence) ${descending ? '<' : '>'} (?, ?)`, after.timestamp, after.sequence);
   }
   const direction = descending ? 'DESC' : 'ASC';
-  return db
-    .all<Event>(
-      `SELECT timestamp, sequence, ingested_at, message FROM log_events ${where.text()}
-       ORDER BY timestamp ${direction}, sequence ${direction} LIMIT ?`,
-      ...where.values,
-      limit,
-    )
-    .map(({ ingested_at, ...event }) => ({ ...event, stream: stream.name, ingestedAt: ingested_at }));
+  const rows = db.each<Event>(
+    `SELECT timestamp, sequence, ingested_at, message FROM log_events ${where.text()}
+     ORDER BY timestamp ${direction}, sequence ${direction} LIMIT ?`,
+    ...where.values,
+    limit,
+  );
+  // What lies behind this stream's cut lies behind the page's: the page holds these events, and perhaps others between them.
+  return cut(named(rows, stream), query)[0];
+}
+
+function* named(rows: Iterable<Event>, { name }: Candidate): Generator<LogEventRow> {
+  for (const { ingested_at, ...event } of rows) yield { ...event, stream: name, ingestedAt: ingested_at };
 }

@@ -99,22 +99,22 @@ function objectPart(db: Database, writer: Writer): Pick<Objects, 'get' | 'put' |
         db.run('UPDATE objects SET about = ? WHERE bucket = ? AND key = ?', about, bucket, key);
         return true;
       }),
-    delete: (bucket, keys) =>
+    delete: (bucket, targets) =>
       writer.write(() => {
-        const deleted: string[] = [];
         const blobs: string[] = [];
-        for (const key of keys) {
-          const row = db.get<Pick<StoredObject, 'blob_id'>>(
-            'SELECT blob_id FROM objects WHERE bucket = ? AND key = ?',
+        const outcomes = targets.map(({ key, ifMatch }) => {
+          const row = db.get<Pick<StoredObject, 'blob_id' | 'etag'>>(
+            'SELECT blob_id, etag FROM objects WHERE bucket = ? AND key = ?',
             bucket,
             key,
           );
-          if (row === undefined) continue;
+          if (row === undefined) return 'missing';
+          if (!holds(ifMatch === undefined ? undefined : { ifMatch }, row.etag)) return 'condition-failed';
           db.run('DELETE FROM objects WHERE bucket = ? AND key = ?', bucket, key);
-          deleted.push(key);
           blobs.push(row.blob_id);
-        }
-        return { deleted, orphans: unnamed(db, blobs) };
+          return 'deleted';
+        });
+        return { outcomes, orphans: unnamed(db, blobs) };
       }),
     async list({ bucket, prefix = '', startAfter, startAt, limit }) {
       const where: Where = createWhere();

@@ -168,3 +168,14 @@ test('close writes what is pending and refuses the rest', async (t) => {
   assert.deepEqual(stored(), [1]);
   await assert.rejects(add(2), /closed/);
 });
+
+test('closing writes what is pending, and nothing touches the database afterwards', async (t) => {
+  const { add, commits, writer, stored } = world(t);
+  const written = add(1);
+  writer.close();
+  await written;
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(commits(), 1);
+  assert.deepEqual(stored(), [1]);
+  await assert.rejects(add(2), /closed/);
+});

@@ -40,6 +40,8 @@ export function createWriter(db: Database, reserve?: Reserve): Writer {
 
   function flush(): void {
     scheduled = false;
+    // `close` has written what this turn was scheduled for.
+    if (pending.length === 0) return;
     const group = pending.length > MAX_GROUP ? pending.splice(0, MAX_GROUP) : pending;
     if (group === pending) pending = [];
     else schedule();

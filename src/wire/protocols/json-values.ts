@@ -1,5 +1,6 @@
 import type { Member, ScalarShape, ServiceModel, Shape, StructureShape } from '../../models/model.ts';
 import { type Reader, serialization, setOwn } from '../shape.ts';
+import { isTime } from '../text.ts';
 import { shapeOf } from '../validate.ts';
 
 /** Reads the plain values that `JSON.parse` gives, with the refusals of AWS's JSON front end. */
@@ -77,9 +78,9 @@ function scalarReader(shape: ScalarShape, member: Member, native: boolean): (nod
       };
     case 'timestamp':
       return (node) => {
-        if (typeof node === 'number') return Math.round(node * 1000);
-        const parsed = native && typeof node === 'string' ? Date.parse(node) : Number.NaN;
-        return Number.isNaN(parsed) ? wrongType(node, type) : parsed;
+        const text = native && typeof node === 'string' ? Date.parse(node) : Number.NaN;
+        const value = typeof node === 'number' ? Math.round(node * 1000) : text;
+        return isTime(value) ? value : wrongType(node, type);
       };
     case 'blob': {
       const streaming = shape.streaming === true || member.streaming === true;

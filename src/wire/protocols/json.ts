@@ -22,8 +22,8 @@ export function jsonProtocol(model: ServiceModel, operations: ReadonlyMap<string
 
   return {
     operationIn: 'head',
-    bodyLimit: BODY_LIMIT,
-    tooLarge: () => jsonTooLarge(BODY_LIMIT),
+    bodyLimit: () => BODY_LIMIT,
+    tooLarge: jsonTooLarge,
     timedOut: () =>
       new ServiceError('RequestTimeoutException', 'Request body was not received in time', { status: 408 }),
 
@@ -64,8 +64,13 @@ export function jsonProtocol(model: ServiceModel, operations: ReadonlyMap<string
 
 export const unknownOperation = (): ServiceError => new ServiceError('UnknownOperationException', '', { status: 400 });
 
-export const jsonTooLarge = (limit: number): ServiceError =>
-  new ServiceError('RequestEntityTooLargeException', `Request must be smaller than ${limit} bytes`, { status: 413 });
+/** AWS's front end calls Lambda's Invoke by the name that it had first. */
+export const jsonTooLarge = (limit: number, operation?: Operation): ServiceError => {
+  const name = operation?.name === 'Invoke' ? 'InvokeFunction' : operation?.name;
+  const where = name === undefined ? '' : ` for the ${name} operation`;
+  const message = `Request must be smaller than ${limit} bytes${where}`;
+  return new ServiceError('RequestEntityTooLargeException', message, { status: 413 });
+};
 
 /** @throws SerializationException. AWS sends no message with it where the text is no JSON at all. */
 export function parseJson(bytes: Uint8Array): unknown {

@@ -24,9 +24,9 @@ export interface Protocol {
   /** Handler's output to HTTP. `about` carries the request's id. */
   write(operation: Operation, output: unknown, about: About): Answer;
   refuse(error: ServiceError, about: About, operation?: Operation): Answer;
-  /** The most bytes of a body that is held in memory, and the refusal of a longer one. */
-  readonly bodyLimit: number;
-  tooLarge(): ServiceError;
+  /** The most bytes of a body that is held in memory, and the refusal of a longer one. The operation where `find` knows it by then. */
+  bodyLimit(operation?: Operation): number;
+  tooLarge(limit: number, operation?: Operation): ServiceError;
   /** The refusal of a client that stops sending. */
   timedOut(): ServiceError;
 }

@@ -23,9 +23,9 @@ export function queryProtocol(model: ServiceModel, operations: ReadonlyMap<strin
 
   return {
     operationIn: 'body',
-    bodyLimit: BODY_LIMIT,
-    tooLarge: () =>
-      new ServiceError('RequestEntityTooLarge', `Request must be smaller than ${BODY_LIMIT} bytes`, { status: 413 }),
+    bodyLimit: () => BODY_LIMIT,
+    tooLarge: (limit) =>
+      new ServiceError('RequestEntityTooLarge', `Request must be smaller than ${limit} bytes`, { status: 413 }),
     timedOut: () => new ServiceError('RequestTimeout', 'Request body was not received in time', { status: 408 }),
 
     find(facts, _bucket, body) {

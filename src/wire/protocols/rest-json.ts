@@ -18,7 +18,7 @@ import {
   type WriteHeaders,
 } from './rest.ts';
 
-/** Invocations carry 6 MiB on AWS (25 MB on newer endpoints); the models' own limits refuse earlier where they are lower. */
+/** Invocations of endpoints carry 6 MiB on AWS (25 MB on newer ones); the models' own limits refuse earlier where they are lower. */
 const BODY_LIMIT = 32 * 1024 * 1024;
 
 /** JSON documents or raw payloads over REST. Source: AWS restJson1 protocol in the Smithy specification. */
@@ -26,7 +26,7 @@ export function restJsonProtocol(model: ServiceModel, operations: ReadonlyMap<st
   const encoders = compileJsonEncoders(model, WIRE_JSON);
   const router = createRouter(model, operations);
   const factsOf = errorFacts(model);
-  const { invalidCode } = quirksOf(model.service);
+  const { invalidCode, bodyLimits } = quirksOf(model.service);
   const readers = new Map<Operation, ReadInput>();
   const headerWriters = new Map<Operation, WriteHeaders>();
   const syntax: RestSyntax = {
@@ -37,8 +37,8 @@ export function restJsonProtocol(model: ServiceModel, operations: ReadonlyMap<st
 
   return {
     operationIn: 'head',
-    bodyLimit: BODY_LIMIT,
-    tooLarge: () => jsonTooLarge(BODY_LIMIT),
+    bodyLimit: (operation) => (operation === undefined ? undefined : bodyLimits?.[operation.name]) ?? BODY_LIMIT,
+    tooLarge: jsonTooLarge,
     timedOut: () =>
       new ServiceError('RequestTimeoutException', 'Request body was not received in time', { status: 408 }),
 

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import { crc32 } from 'node:zlib';
 import {
   CompleteMultipartUploadCommand,
   CopyObjectCommand,
@@ -108,7 +110,12 @@ before(async () => {
         if (input.Key === 'missing') {
           throw new ServiceError('NoSuchKey', 'The specified key does not exist.', { members: { Key: input.Key } });
         }
-        if (input.IfNoneMatch !== undefined) throw new ServiceError('NotModified', '', { status: 304 });
+        if (input.IfNoneMatch !== undefined) {
+          throw new ServiceError('NotModified', '', {
+            status: 304,
+            members: { ETag: '"etag"', LastModified: MODIFIED },
+          });
+        }
         const range = input.Range === undefined ? {} : { ContentRange: 'bytes 2-4/10' };
         const bytes = input.Range === undefined ? content : content.subarray(2, 5);
         return {
@@ -181,6 +188,20 @@ test('roots and namespace as in the API reference', async () => {
   );
 });
 
+test('metadata may be called as it likes; a date that no calendar has is refused', async () => {
+  await fetch(`${wire.endpoint}/b/k`, { method: 'PUT', headers: { 'x-amz-meta-__proto__': 'p', 'x-amz-meta-a': '1' } });
+  const { Metadata } = seen['PutObject'] as { Metadata: object };
+  assert.deepEqual(Object.entries(Metadata).sort(), [
+    ['__proto__', 'p'],
+    ['a', '1'],
+  ]);
+  const rule = (date: string) =>
+    `<LifecycleConfiguration><Rule><Expiration><Date>${date}</Date></Expiration><Status>Enabled</Status></Rule></LifecycleConfiguration>`;
+  const put = (date: string) => refused('/b?lifecycle', { method: 'PUT', body: rule(date) });
+  assert.deepEqual(await put('9999999999999'), [400, 'MalformedXML']);
+  assert.deepEqual(await put('2026-01-01T00:00:00Z'), [501, 'NotImplemented']);
+});
+
 test('an object in, with metadata, and out', async () => {
   await s3.send(
     new PutObjectCommand({
@@ -221,6 +242,10 @@ test('ranges, conditions, heads', async () => {
   const raw = await fetch(`${wire.endpoint}/b/k`, { headers: { 'if-none-match': '"etag"' } });
   assert.equal(raw.status, 304);
   assert.equal(await raw.text(), '');
+  assert.deepEqual(
+    ['etag', 'last-modified', 'content-type'].map((name) => raw.headers.get(name)),
+    ['"etag"', 'Tue, 03 Feb 2026 04:05:06 GMT', null],
+  );
 });
 
 test('the error document', async () => {
@@ -284,6 +309,25 @@ test('documents in', async () => {
   assert.deepEqual((seen['DeleteObjects'] as { Delete: unknown }).Delete, { Objects, Quiet: true });
   assert.deepEqual(answer.Deleted, [{ Key: 'a' }]);
   assert.deepEqual(answer.Errors, [{ Key: 'b', Code: 'AccessDenied', Message: 'no' }]);
+});
+
+test('a document that is not what its sender says of it is refused', async () => {
+  const body = '<Delete><Object><Key>a</Key></Object></Delete>';
+  const send = async (name: string, value: string) =>
+    refused('/b?delete', { method: 'POST', body, headers: { [name]: value } });
+  const digest = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('base64');
+  const crc = Buffer.alloc(4);
+  crc.writeUInt32BE(crc32(body));
+  for (const [name, right, wrong] of [
+    ['content-md5', digest('md5', body), digest('md5', 'other')],
+    ['x-amz-checksum-sha1', digest('sha1', body), digest('sha1', 'other')],
+    ['x-amz-checksum-sha256', digest('sha256', body), digest('sha256', 'other')],
+    ['x-amz-checksum-crc32', crc.toString('base64'), 'AAAAAA=='],
+  ] as const) {
+    assert.equal((await send(name, right))[0], 200, name);
+    assert.deepEqual(await send(name, wrong), [400, 'BadDigest'], name);
+    assert.deepEqual(await send(name, 'x'), [400, name === 'content-md5' ? 'InvalidDigest' : 'InvalidRequest'], name);
+  }
 });
 
 test('an event stream of XML', async () => {

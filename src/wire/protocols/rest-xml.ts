@@ -1,5 +1,6 @@
 import type { Member, ServiceModel, StructureShape } from '../../models/model.ts';
 import { ServiceError } from '../../platform/errors.ts';
+import { checkDigests } from '../digest.ts';
 import { errorFacts } from '../error-model.ts';
 import { type Invalid, quirksOf } from '../quirks.ts';
 import { createRouter } from '../route.ts';
@@ -29,6 +30,7 @@ export function restXmlProtocol(model: ServiceModel, operations: ReadonlyMap<str
   const factsOf = errorFacts(model);
   const encoders = compileXmlEncoders(model);
   const readers = new Map<Operation, ReadInput>();
+  const headerWriters = new Map<Operation, WriteHeaders>();
   const writers = new Map<Operation, (output: Record<string, unknown>) => Answer>();
   const syntax: RestSyntax = {
     decoders: compileDecoders(model, xmlReader(malformed)),
@@ -49,7 +51,7 @@ export function restXmlProtocol(model: ServiceModel, operations: ReadonlyMap<str
 
   return {
     operationIn: 'head',
-    bodyLimit: BODY_LIMIT,
+    bodyLimit: () => BODY_LIMIT,
     tooLarge: () => new ServiceError('MaxMessageLengthExceeded', 'Your request was too big.', { status: 400 }),
     timedOut: () =>
       new ServiceError(
@@ -81,6 +83,7 @@ export function restXmlProtocol(model: ServiceModel, operations: ReadonlyMap<str
         read = compileRestInput(model, operation, syntax);
         readers.set(operation, read);
       }
+      if (body.kind === 'bytes' && body.bytes.byteLength > 0) checkDigests(facts.headers, body.bytes);
       const problems: Problem[] = [];
       const input = read(found, facts, body, problems);
       const [problem] = problems;
@@ -99,9 +102,10 @@ export function restXmlProtocol(model: ServiceModel, operations: ReadonlyMap<str
       return answer;
     },
 
-    refuse(error, about) {
+    refuse(error, about, operation) {
       const { code, status } = factsOf(error);
-      const headers: Record<string, string> = {};
+      // "Not modified" has no document: what it says of the object stands in the headers that the object itself would have.
+      const headers = status === 304 && operation !== undefined ? headersOf(operation)(error.members).headers : {};
       addIds(headers, about);
       if (about.method === 'HEAD' || status === 304) return { status, headers };
       headers['Content-Type'] = 'application/xml';
@@ -111,9 +115,18 @@ export function restXmlProtocol(model: ServiceModel, operations: ReadonlyMap<str
     },
   };
 
+  function headersOf(operation: Operation): WriteHeaders {
+    let write = headerWriters.get(operation);
+    if (write === undefined) {
+      write = compileRestHeaders(model, operation.output);
+      headerWriters.set(operation, write);
+    }
+    return write;
+  }
+
   function compileAnswer(operation: Operation): (output: Record<string, unknown>) => Answer {
     const shape = operation.output;
-    const writeHeaders: WriteHeaders = compileRestHeaders(model, shape);
+    const writeHeaders = headersOf(operation);
     const plain = operation.model.http.responseCode ?? 200;
     const writeBody = shape === undefined ? () => ({}) : compileBody(operation, shape);
     // A range is the only reason for another success than the modelled one.

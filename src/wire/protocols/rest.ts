@@ -1,7 +1,7 @@
 import type { Member, ServiceModel, Shape, StructureShape } from '../../models/model.ts';
 import type { HttpFacts } from '../../models/service.ts';
 import type { ServiceError } from '../../platform/errors.ts';
-import { type Decode, type Decoders, decodeFields, type Field } from '../shape.ts';
+import { type Decode, type Decoders, decodeFields, type Field, setOwn } from '../shape.ts';
 import { scalarFromText, scalarToText } from '../text.ts';
 import { check, isScalar, type Problem, rulesOf, shapeOf } from '../validate.ts';
 import type { Found, Operation, RequestBody } from './protocol.ts';
@@ -160,7 +160,7 @@ function prefixedHeaders(facts: HttpFacts, prefix: string): Record<string, strin
   for (const name in facts.headers) {
     if (!name.startsWith(prefix)) continue;
     out ??= {};
-    out[name.slice(prefix.length)] = facts.headers[name] ?? '';
+    setOwn(out, name.slice(prefix.length), facts.headers[name] ?? '');
   }
   return out;
 }

@@ -22,14 +22,26 @@ const ISSUED_KEY = /^(AKIA|ASIA)[A-Z2-7]{16}$/;
  * `--auth none`: everybody is somebody's root. A key id of 12 digits is the account it names; a key that was handed out here (a user's, a
  * session's) is who it was made for; every other key, or none, is the default account. The Region comes from the credential scope.
  * Signatures are not looked at, but uploads are still unpacked and their declared hashes checked.
+ *
+ * Everybody on this machine, that is: any page that its user visits can make his browser send requests here too, and a function that is
+ * created and invoked runs code. So a page may show what S3 holds (a link or an image, as presigned URLs are used), and nothing else.
  */
 export function createOpenAuthenticator(keys?: Pick<KeyStore, 'find'>): Authenticate {
-  return async (facts) => {
+  return async (facts, target) => {
+    if (isFromPage(facts) && !(target.service === 's3' && (facts.method === 'GET' || facts.method === 'HEAD'))) {
+      throw refuse.webPage(refuse.familyOf(target));
+    }
     const claim = readClaim(facts);
     const signed = claim.kind === 'signed' ? claim : undefined;
     const accessKeyId = signed?.accessKeyId ?? readOlderClaim(facts)?.accessKeyId;
     return answer(signed?.scope.region, await openIdentity(accessKeyId, keys), bodyOf(facts, undefined));
   };
+}
+
+/** Browsers send `Origin` with all but plain reads, and with those `Sec-Fetch-Site`, `none` where the user typed the address. */
+function isFromPage({ headers }: HttpFacts): boolean {
+  const site = headers['sec-fetch-site'];
+  return headers['origin'] !== undefined || (site !== undefined && site !== 'none');
 }
 
 async function openIdentity(

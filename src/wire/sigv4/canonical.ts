@@ -53,7 +53,9 @@ export const hmac = (key: Buffer, text: string): Buffer => createHmac('sha256', 
 export const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 function headerValue(facts: HttpFacts, name: string): string {
-  const value = name === 'host' ? (facts.headers['host'] ?? facts.host) : (facts.headers[name] ?? '');
+  // The sender chooses the names: `constructor` is no header.
+  const sent = Object.hasOwn(facts.headers, name) ? facts.headers[name] : undefined;
+  const value = sent ?? (name === 'host' ? facts.host : '');
   return value.trim().replace(/ +/g, ' ');
 }
 

@@ -101,3 +101,13 @@ test('an endless line does not fill the memory', async () => {
   }
   await assert.rejects(collect(unchunk(endless()).content), (error) => isServiceError(error, 'InvalidRequest'));
 });
+
+test('trailers without end are refused before they fill the memory', async () => {
+  let asked = 0;
+  async function* endless(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('0\r\n');
+    while (asked < 100_000) yield Buffer.from(`x-${asked++}: y\r\n`);
+  }
+  await assert.rejects(collect(unchunk(endless()).content), (error) => isServiceError(error, 'InvalidRequest'));
+  assert.ok(asked < 4000, `${asked} trailers were taken`);
+});

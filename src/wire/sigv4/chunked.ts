@@ -29,6 +29,8 @@ export interface Unchunked {
 
 /** A line of the framing is short; a longer one is an attack or not `aws-chunked`. */
 const MAX_LINE = 16 * 1024;
+/** All trailers together: there are two, a checksum and a signature. */
+const MAX_TRAILERS = 16 * 1024;
 const EMPTY_HASH = sha256('');
 
 /**
@@ -89,9 +91,12 @@ function readChunkHead(line: string): { size: number; signature: string | undefi
 }
 
 async function readTrailers(input: ByteReader, trailers: Record<string, string>): Promise<void> {
+  let size = 0;
   for (;;) {
     const line = await input.lineOrEnd();
     if (line === undefined || line === '') return;
+    size += line.length;
+    if (size > MAX_TRAILERS) throw badFraming('its trailers are too long');
     const at = line.indexOf(':');
     if (at <= 0) throw badFraming('a trailer has no name');
     trailers[line.slice(0, at).trim().toLowerCase()] = line.slice(at + 1).trim();

@@ -20,6 +20,12 @@ export function missing(family: Family): ServiceError {
   return new ServiceError('MissingAuthenticationTokenException', 'Missing Authentication Token', { status: 403 });
 }
 
+/** Not AWS's: there every request is signed, and a page has no key. */
+export function webPage(family: Family): ServiceError {
+  const message = 'Web pages cannot call a server that verifies no signatures. Start it with --auth sigv4.';
+  return new ServiceError(family === 'json' ? 'AccessDeniedException' : 'AccessDenied', message, { status: 403 });
+}
+
 export function malformed(family: Family, claim: Extract<Claim, { kind: 'malformed' }>): ServiceError {
   if (family === 's3' && claim.place === 'query') {
     const message =

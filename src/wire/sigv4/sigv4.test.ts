@@ -252,6 +252,17 @@ test('presigned URLs hold until they expire, and may not be widened by unsigned 
   await assert.rejects(accept({ ...widened, path: '/bucket/another' }, 's3'), refusedWith('SignatureDoesNotMatch'));
 });
 
+test('names of JavaScript among the signed headers are headers that are not there', async () => {
+  const request = await sign({ service: 's3' });
+  for (const name of ['constructor', '__proto__', 'toString']) {
+    const authorization = (request.headers['authorization'] ?? '').replace('SignedHeaders=', `SignedHeaders=${name};`);
+    await assert.rejects(
+      async () => authenticate({ ...request, headers: { ...request.headers, authorization } }, target('s3')),
+      refusedWith('SignatureDoesNotMatch'),
+    );
+  }
+});
+
 test('temporary keys need their token and end with their time', async () => {
   await accept(await sign({ service: 'states', keyId: 'ASIAEXAMPLE', token: 'tok' }), 'states');
   await assert.rejects(
@@ -274,6 +285,22 @@ test('without authentication the key id may name an account and the scope names 
     target('s3'),
   );
   assert.deepEqual([nobody.identity.accountId, nobody.region], ['123456789012', 'us-east-1']);
+});
+
+test('without authentication a web page may show what S3 holds, and nothing else', async () => {
+  const open = createOpenAuthenticator();
+  const ask = async (service: string, method: string, headers: Record<string, string>) =>
+    open({ method, host: '127.0.0.1', protocol: 'http', path: '/', query: '', headers }, target(service));
+  for (const page of [{ origin: 'http://evil.example' }, { origin: 'null' }, { 'sec-fetch-site': 'cross-site' }]) {
+    await assert.rejects(ask('lambda', 'POST', page), refusedWith('AccessDeniedException', /web pages/i));
+    // Query services take their parameters from an address too, which an image is enough to ask for.
+    await assert.rejects(ask('iam', 'GET', page), refusedWith('AccessDenied'));
+    await assert.rejects(ask('s3', 'POST', page), refusedWith('AccessDenied'));
+    await ask('s3', 'GET', page);
+    await ask('s3', 'HEAD', page);
+  }
+  await ask('iam', 'GET', { 'sec-fetch-site': 'none' });
+  await ask('lambda', 'POST', { 'sec-fetch-mode': 'cors' });
 });
 
 test('without authentication a key that was handed out is still who it was made for', async () => {

@@ -1,7 +1,9 @@
 /** `States.Format`: each `{}` of the template takes the next argument; `\{`, `\}` and `\\` stand for themselves. */
 
 import type { Json } from '../../../platform/json.ts';
+import { MAX_WEIGHT } from '../data.ts';
 import { intrinsicFailure } from '../errors.ts';
+import { isObject } from '../value.ts';
 
 /** The template cut at its placeholders: n placeholders make n + 1 pieces. */
 export function parseTemplate(raw: string): readonly string[] {
@@ -32,8 +34,18 @@ export function fill(pieces: readonly string[], values: readonly Json[]): string
   }
   let result = pieces[0] ?? '';
   for (let i = 0; i < values.length; i++) {
-    const value = values[i] as Json;
-    result += (typeof value === 'string' ? value : JSON.stringify(value)) + (pieces[i + 1] ?? '');
+    result += spell(values[i] as Json) + (pieces[i + 1] ?? '');
+    if (result.length > MAX_WEIGHT) throw intrinsicFailure('The text that States.Format makes is too long');
   }
   return result;
+}
+
+/** Arrays and objects show as Java's collections do, recorded from AWS: `[1, a]`, `{name=value, other=[]}`. */
+function spell(value: Json): string {
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) return `[${value.map(spell).join(', ')}]`;
+  if (!isObject(value)) return JSON.stringify(value);
+  return `{${Object.entries(value)
+    .map(([name, inner]) => `${name}=${spell(inner)}`)
+    .join(', ')}}`;
 }

@@ -72,6 +72,10 @@ function readRawText(reader: Reader): string {
     const character = reader.text.charAt(i);
     if (character === '\\') {
       i++;
+      // The language knows these four; AWS refuses a call with another, `\"` say.
+      if (!/^['{}\\]$/.test(reader.text.charAt(i))) {
+        throw new JsonPathSyntaxError(`The backslash at position ${i - 1} stands before what needs none`);
+      }
     } else if (character === "'") {
       reader.position = i + 1;
       return reader.text.slice(start, i);

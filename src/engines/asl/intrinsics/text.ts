@@ -63,8 +63,10 @@ export function stringSplit(args: Arguments): Json {
   return parts;
 }
 
+/** Text of nothing but blanks is `null`, as AWS's parser has it. */
 export function stringToJson(args: Arguments): Json {
   const text = textAt(args, 0, 'States.StringToJson');
+  if (text.trim() === '') return null;
   try {
     // JSON.parse makes JSON values only.
     return JSON.parse(text) as Json;

@@ -2,10 +2,13 @@
 
 import type { ExprNode } from 'jsonata';
 import { addedFunctions } from './functions.ts';
+import { childrenOf, nodesIn } from './tree.ts';
 
 export interface Analysis {
   /** Variables of the machine that the expression reads, in order of appearance. */
   readonly variables: readonly string[];
+  /** Every name after a `$`, whoever gives it its value: what the expression can need bindings for. */
+  readonly names: readonly string[];
   /** Names that stand where there is no context to look them up in; AWS refuses them. */
   readonly bareNames: readonly string[];
 }
@@ -16,7 +19,7 @@ export function analyse(root: ExprNode): Analysis {
   const bare = new Set<string>();
   visit(root, true, { read, bound, bare });
   const variables = [...read].filter((name) => !bound.has(name) && name !== 'states' && !addedFunctions.has(name));
-  return { variables, bareNames: [...bare] };
+  return { variables, names: [...read], bareNames: [...bare] };
 }
 
 interface Found {
@@ -66,19 +69,12 @@ function visit(node: ExprNode, top: boolean, found: Found): void {
   visitMembers(node, [], top, found);
 }
 
-/** Everything else that hangs below a node, whatever its member is called. Predicates see the value before them. */
+/** Everything else that hangs below a node. Predicates see the value before them. */
 function visitMembers(node: ExprNode, except: readonly string[], top: boolean, found: Found): void {
-  for (const [key, value] of Object.entries(node)) {
-    if (except.includes(key) || key === 'ancestor' || key === 'slot' || key === 'value') continue;
-    visitAny(value, top && key !== 'predicate' && key !== 'stages' && key !== 'group', found);
+  for (const child of childrenOf(node, [...except, ...AFTER_VALUE])) visit(child, top, found);
+  for (const [name, member] of Object.entries(node)) {
+    if (AFTER_VALUE.includes(name)) for (const child of nodesIn(member)) visit(child, false, found);
   }
 }
 
-function visitAny(value: unknown, top: boolean, found: Found): void {
-  if (Array.isArray(value)) {
-    for (const item of value) visitAny(item, top, found);
-  } else if (typeof value === 'object' && value !== null && 'type' in value) {
-    // Objects with a `type` below an AST node are AST nodes.
-    visit(value as ExprNode, top, found);
-  }
-}
+const AFTER_VALUE: readonly string[] = ['predicate', 'stages', 'group'];

@@ -1,9 +1,5 @@
-/**
- * JSONata expressions of a definition. Compiled once; evaluated with limits on time, depth and size, without `$eval`,
- * and with AWS's sentences for what goes wrong.
- */
+/** JSONata expressions of a definition: read once, requested of the driver when they are needed, with AWS's sentences for what goes wrong. */
 
-import jsonata from 'jsonata';
 import type { Json, JsonObject } from '../../../platform/json.ts';
 import type { StatesError } from '../errors.ts';
 import { queryError } from '../errors.ts';
@@ -11,16 +7,10 @@ import type { Evaluation, Expression } from '../expression.ts';
 import { constant, isConstant } from '../expression.ts';
 import type { Scope } from '../scope.ts';
 import { isObject, setMember, typeName } from '../value.ts';
-import { analyse } from './analyse.ts';
-import { bindFunctions, MAX_SEQUENCE } from './functions.ts';
-import { linearRegExp } from './regex.ts';
-
-/** An expression may run this long (ms): other executions wait meanwhile. */
-const TIMEOUT = 1000;
-const MAX_DEPTH = 300;
-/** The parser recurses; a text this long is far beyond any honest expression. */
-const MAX_LENGTH = 10_000;
-const limits = { timeout: TIMEOUT, stack: MAX_DEPTH, sequence: MAX_SEQUENCE, RegexEngine: linearRegExp };
+import { type Analysis, analyse } from './analyse.ts';
+import { faultOf, parseExpression } from './evaluate.ts';
+import { isLight } from './light.ts';
+import { type JsonataFault, type JsonataRequest, UNSUPPORTED_RESULT } from './request.ts';
 
 /** Told about each mistake: code, message, and where below the field. */
 export type Complain = (code: string, message: string, pointer: string) => void;
@@ -81,41 +71,49 @@ function compileMembers(value: JsonObject, field: string, notes: Notes, pointer:
 
 function compileText(delimited: string, field: string, notes: Notes, pointer: string): Expression {
   const text = delimited.slice(2, -2).trim();
-  let compiled: jsonata.Expression;
+  let found: Analysis;
+  let light: boolean;
   try {
-    if (text.length > MAX_LENGTH) throw new Error(`An expression must not be longer than ${MAX_LENGTH} characters`);
-    compiled = jsonata(text, limits);
-    const { variables, bareNames } = analyse(compiled.ast());
-    for (const name of bareNames) {
-      notes.complain(
-        'UNSUPPORTED_JSONATA_EXPRESSION',
-        `Reference to '${name}' at the top level is not supported.`,
-        pointer,
-      );
-    }
-    for (const name of variables) notes.variable(name);
+    const root = parseExpression(text);
+    found = analyse(root);
+    light = isLight(root);
   } catch (failure) {
-    notes.complain('INVALID_JSONATA_EXPRESSION', messageOf(failure), pointer);
+    notes.complain('INVALID_JSONATA_EXPRESSION', faultOf(failure).message, pointer);
     return constant(null);
   }
-  return { kind: 'later', evaluate: (scope) => evaluateText(compiled, text, field, scope) };
-}
-
-function* evaluateText(compiled: jsonata.Expression, text: string, field: string, scope: Scope): Evaluation<Json> {
-  const bindings = { ...scope.variables(), ...bindFunctions(scope), states: statesVariable(scope) };
-  let result: Json | undefined;
-  try {
-    result = yield async () => compiled.evaluate(undefined, bindings);
-  } catch (failure) {
-    throw evaluationError(failure, text, field);
-  }
-  if (result === undefined) {
-    throw queryError(
-      `The JSONata expression '${text}' specified for the field '${field}' returned nothing (undefined).`,
-      field,
+  for (const name of found.bareNames) {
+    notes.complain(
+      'UNSUPPORTED_JSONATA_EXPRESSION',
+      `Reference to '${name}' at the top level is not supported.`,
+      pointer,
     );
   }
-  return plain(result, text, field);
+  for (const name of found.variables) notes.variable(name);
+  return {
+    kind: 'later',
+    evaluate: (scope) => evaluateText({ text, light, now: scope.now, bindings: bindingsOf(scope, found.names) }, field),
+  };
+}
+
+function* evaluateText(request: JsonataRequest, field: string): Evaluation<Json> {
+  const { text } = request;
+  const answer = yield request;
+  if ('fault' in answer) throw evaluationError(answer.fault, text, field);
+  if (answer.value !== undefined) return answer.value;
+  throw queryError(
+    `The JSONata expression '${text}' specified for the field '${field}' returned nothing (undefined).`,
+    field,
+  );
+}
+
+/** What an expression can see by the names that stand in it. */
+function bindingsOf(scope: Scope, names: readonly string[]): JsonObject {
+  const bindings: JsonObject = {};
+  for (const name of names) {
+    const value = name === 'states' ? statesVariable(scope) : scope.variable(name);
+    if (value !== undefined) setMember(bindings, name, value);
+  }
+  return bindings;
 }
 
 function statesVariable(scope: Scope): JsonObject {
@@ -125,53 +123,20 @@ function statesVariable(scope: Scope): JsonObject {
   return states;
 }
 
-/** Takes the marks off that JSONata leaves on its arrays, and refuses what is no JSON (functions, infinities). */
-function plain(value: unknown, text: string, field: string): Json {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  if (typeof value === 'number' && Number.isFinite(value)) return value;
-  if (Array.isArray(value)) return value.map((item) => plain(item ?? null, text, field));
-  if (typeof value === 'object') {
-    const result: JsonObject = {};
-    for (const [key, inner] of Object.entries(value)) {
-      if (inner !== undefined) setMember(result, key, plain(inner, text, field));
-    }
-    return result;
-  }
-  throw queryError(
-    `The JSONata expression '${text}' specified for the field '${field}' returned an unsupported result type.`,
-    field,
-  );
-}
-
-function evaluationError(failure: unknown, text: string, field: string): StatesError {
-  const start = `The JSONata expression '${text}' specified for the field '${field}' threw an error during evaluation`;
-  const code = codeOf(failure);
+function evaluationError({ code, message }: JsonataFault, text: string, field: string): StatesError {
+  const place = `The JSONata expression '${text}' specified for the field '${field}'`;
+  if (code === UNSUPPORTED_RESULT) return queryError(`${place} returned an unsupported result type.`, field);
+  const start = `${place} threw an error during evaluation`;
   if (code === 'D2014' || code === 'D2015') {
     return queryError(`${start}: Expression evaluation memory limit exceeded: Check for excessive memory usage`, field);
   }
-  if (code === 'D1011' || failure instanceof RangeError) {
+  if (code === 'D1011') {
     return queryError(`${start}: Expression evaluation stack overflow: Check for non-terminating recursion`, field);
   }
   if (code === 'D1012') {
     return queryError(`${start}: Expression evaluation timeout exceeded: Check for infinite loop`, field);
   }
-  return queryError(
-    code === undefined ? `${start}: ${messageOf(failure)}` : `${start}. ${code}: ${messageOf(failure)}`,
-    field,
-  );
-}
-
-/** JSONata throws plain objects with `code` and `message`. */
-function codeOf(failure: unknown): string | undefined {
-  return typeof failure === 'object' && failure !== null && 'code' in failure && typeof failure.code === 'string'
-    ? failure.code
-    : undefined;
-}
-
-function messageOf(failure: unknown): string {
-  return typeof failure === 'object' && failure !== null && 'message' in failure
-    ? String(failure.message)
-    : String(failure);
+  return queryError(code === undefined ? `${start}: ${message}` : `${start}. ${code}: ${message}`, field);
 }
 
 /** For a field that must have a certain type. */

@@ -9,7 +9,6 @@ import { StatesError } from '../errors.ts';
 import { range } from '../intrinsics/array.ts';
 import { seededRandom } from '../intrinsics/number.ts';
 import { digest } from '../intrinsics/text.ts';
-import type { Scope } from '../scope.ts';
 
 /** Beyond this many elements AWS answers that the memory limit is exceeded. */
 export const MAX_SEQUENCE = 360_145;
@@ -22,16 +21,22 @@ export const addedFunctions: ReadonlySet<string> = new Set(['partition', 'range'
 /** `undefined` in a function's arguments is JSONata's "nothing"; it makes the result nothing too. */
 type Argument = Json | undefined;
 
-export function bindFunctions(scope: Scope): { [name: string]: unknown } {
+/** Where chance comes from. */
+export interface Tools {
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly uuid: () => string;
+}
+
+/** @param time epoch ms */
+export function bindFunctions(time: number, { random, uuid }: Tools): { [name: string]: unknown } {
   return {
     eval: undefined,
     now: (picture: Argument, zone: Argument) =>
-      picture === undefined
-        ? new Date(scope.now).toISOString()
-        : formatMillis.evaluate({ ms: scope.now, picture, zone }),
-    millis: () => scope.now,
-    random: (seed: Argument) => (typeof seed === 'number' ? seededRandom(seed) : scope.random()),
-    uuid: () => scope.uuid(),
+      picture === undefined ? new Date(time).toISOString() : formatMillis.evaluate({ ms: time, picture, zone }),
+    millis: () => time,
+    random: (seed: Argument) => (typeof seed === 'number' ? seededRandom(seed) : random()),
+    uuid: () => uuid(),
     parse,
     hash: (content: Argument, algorithm: Argument) =>
       content === undefined

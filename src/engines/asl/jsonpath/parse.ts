@@ -60,7 +60,8 @@ export function readSegments(reader: Reader): Segment[] {
       segments.push(reader.peek() === '[' ? readBracket(reader) : readDotName(reader));
     } else if (reader.peek() === '.') {
       reader.take('.');
-      segments.push(readDotName(reader));
+      // AWS's reader lets a dot stand before a bracket too.
+      segments.push(reader.peek() === '[' ? readBracket(reader) : readDotName(reader));
     } else if (reader.peek() === '[') {
       segments.push(readBracket(reader));
     } else {

@@ -4,6 +4,7 @@
  */
 
 import type { Json } from '../../../platform/json.ts';
+import { runtimeError } from '../errors.ts';
 import { isObject, jsonEqual, member, setMember } from '../value.ts';
 import type { Filter, Operand } from './filter.ts';
 import type { Segment } from './parse.ts';
@@ -42,10 +43,26 @@ export function selectOne(root: Json, segments: readonly Segment[]): Json | unde
 }
 
 /**
+ * How many values a path may look at. A document of 256 KiB has 131,072 at most; `$..*..*` would look at that many squared.
+ * What AWS does with such a path is not known.
+ */
+const MAX_VISITS = 1_000_000;
+
+/** What is left of a path's visits, shared by its filters. */
+interface Budget {
+  visits: number;
+}
+
+/**
  * All values of an indefinite path; undefined where its definite beginning already leads nowhere. Later misses only
  * make the list shorter.
+ * @throws StatesError where the path looks at too many values
  */
-export function selectMany(root: Json, segments: readonly Segment[]): Json[] | undefined {
+export function selectMany(
+  root: Json,
+  segments: readonly Segment[],
+  budget = { visits: MAX_VISITS },
+): Json[] | undefined {
   let values: Json[] = [root];
   let definite = true;
   for (const segment of segments) {
@@ -58,13 +75,22 @@ export function selectMany(root: Json, segments: readonly Segment[]): Json[] | u
     definite = false;
     const next: Json[] = [];
     // `..` gathers every value below; the segment after it then applies to each.
-    for (const value of values) spread(value, segment, root, next);
+    for (const value of values) {
+      const before = next.length;
+      spread(value, segment, root, next, budget);
+      spend(budget, 1 + next.length - before);
+    }
     values = next;
   }
   return values;
 }
 
-function spread(value: Json, segment: Segment, root: Json, into: Json[]): void {
+function spend(budget: Budget, visits: number): void {
+  budget.visits -= visits;
+  if (budget.visits < 0) throw runtimeError(`The path looks at more than ${MAX_VISITS} values`);
+}
+
+function spread(value: Json, segment: Segment, root: Json, into: Json[], budget: Budget): void {
   switch (segment.kind) {
     case 'member':
     case 'index': {
@@ -96,13 +122,13 @@ function spread(value: Json, segment: Segment, root: Json, into: Json[]): void {
       else if (isObject(value)) for (const item of Object.values(value)) into.push(item);
       return;
     case 'descend':
-      descend(value, into);
+      descend(value, into, budget);
       return;
     case 'filter':
       if (Array.isArray(value)) {
-        for (const item of value) if (matches(segment.filter, item, root)) into.push(item);
+        for (const item of value) if (matches(segment.filter, item, root, budget)) into.push(item);
       } else if (isObject(value)) {
-        if (matches(segment.filter, value, root)) into.push(value);
+        if (matches(segment.filter, value, root, budget)) into.push(value);
       }
       return;
     default:
@@ -111,10 +137,10 @@ function spread(value: Json, segment: Segment, root: Json, into: Json[]): void {
 }
 
 /** The value and everything below it, parents first; without recursion, so that depth costs no stack. */
-function descend(value: Json, into: Json[]): void {
+function descend(value: Json, into: Json[], budget: Budget): void {
   const pending: Json[] = [value];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    into.push(next);
+    if (into.push(next) > budget.visits) spend(budget, into.length);
     if (typeof next !== 'object' || next === null) continue;
     const below = Array.isArray(next) ? next : Object.values(next);
     for (let i = below.length - 1; i >= 0; i--) pending.push(below[i] as Json);
@@ -131,19 +157,20 @@ function pick(value: { [key: string]: Json }, names: readonly string[]): Json | 
   return result;
 }
 
-function matches(filter: Filter, element: Json, root: Json): boolean {
+function matches(filter: Filter, element: Json, root: Json, budget: Budget): boolean {
+  spend(budget, 1);
   switch (filter.kind) {
     case 'and':
-      return matches(filter.left, element, root) && matches(filter.right, element, root);
+      return matches(filter.left, element, root, budget) && matches(filter.right, element, root, budget);
     case 'or':
-      return matches(filter.left, element, root) || matches(filter.right, element, root);
+      return matches(filter.left, element, root, budget) || matches(filter.right, element, root, budget);
     case 'not':
-      return !matches(filter.filter, element, root);
+      return !matches(filter.filter, element, root, budget);
     case 'exists':
-      return operandValue(filter.operand, element, root) !== undefined;
+      return operandValue(filter.operand, element, root, budget) !== undefined;
     case 'compare': {
-      const left = operandValue(filter.left, element, root);
-      const right = operandValue(filter.right, element, root);
+      const left = operandValue(filter.left, element, root, budget);
+      const right = operandValue(filter.right, element, root, budget);
       switch (filter.operator) {
         case '==':
           return same(left, right);
@@ -170,10 +197,10 @@ function matches(filter: Filter, element: Json, root: Json): boolean {
   }
 }
 
-function operandValue(operand: Operand, element: Json, root: Json): Json | undefined {
+function operandValue(operand: Operand, element: Json, root: Json, budget: Budget): Json | undefined {
   if (operand.kind === 'literal') return operand.value;
   const from = operand.of === 'element' ? element : root;
-  return isDefinite(operand.segments) ? selectOne(from, operand.segments) : selectMany(from, operand.segments);
+  return isDefinite(operand.segments) ? selectOne(from, operand.segments) : selectMany(from, operand.segments, budget);
 }
 
 function same(left: Json | undefined, right: Json | undefined): boolean {

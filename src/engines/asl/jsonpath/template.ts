@@ -4,7 +4,7 @@
  */
 
 import type { Json, JsonObject } from '../../../platform/json.ts';
-import { runtimeError } from '../errors.ts';
+import { nothingAt } from '../errors.ts';
 import type { Expression } from '../expression.ts';
 import { constant, isConstant } from '../expression.ts';
 import { compileIntrinsic } from '../intrinsics/compile.ts';
@@ -82,9 +82,7 @@ function pathField(key: string, text: string): Evaluator {
     const value = path.find(scope);
     if (value !== undefined) return value;
     if (endsPastArray(path, scope)) return null;
-    throw runtimeError(
-      `The JSONPath '${text}' specified for the field '${key}' could not be found in the input '${JSON.stringify(scope.input)}'`,
-    );
+    throw nothingAt(text, key, scope.input);
   };
 }
 

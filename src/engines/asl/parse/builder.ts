@@ -12,6 +12,7 @@ import type { Reference } from '../jsonpath/reference.ts';
 import { compileReference } from '../jsonpath/reference.ts';
 import { compileTemplate } from '../jsonpath/template.ts';
 import type { Block, Field } from '../machine.ts';
+import type { Scope } from '../scope.ts';
 import type { Diagnostic, ParseOptions } from '../types.ts';
 import { isObject, member } from '../value.ts';
 
@@ -151,7 +152,8 @@ export function pathField(source: Source, name: string, intrinsics = false): Fie
   const path = syntax(source, name, text, () => compilePath(text));
   if (path === undefined) return undefined;
   notePath(source, path);
-  return { name, source: 'path', text, expression: { kind: 'now', evaluate: (scope) => requirePath(path, scope) } };
+  const evaluate = (scope: Scope): Json => requirePath(path, scope);
+  return { name, source: 'path', text, expression: { kind: 'now', evaluate }, find: path.find };
 }
 
 /** `InputPath`, `OutputPath`: undefined absent, null the literal null. */

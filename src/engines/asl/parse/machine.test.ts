@@ -140,6 +140,15 @@ describe('fields', () => {
       /The field 'Type' should have one of these values: \[Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map\]/,
     ],
     [{ Type: 'Wait', Seconds: 1, Timestamp: 'x', End: true }, /There should only be one of/],
+    [task({ Credentials: {} }), /These fields are required: \[RoleArn\] at \/States\/S\/Credentials/],
+    [
+      task({ Credentials: { 'RoleArn.$': '$.role', Key: 'k' } }),
+      /Field 'Key' is not supported at \/States\/S\/Credentials/,
+    ],
+    [
+      { Type: 'Wait', Timestamp: '2016-12-05 21:29:29Z', End: true },
+      /String does not match RFC3339 timestamp at \/States\/S\/Timestamp/,
+    ],
     [{ Type: 'Pass', Assign: { states: 1 }, End: true }, /Variable name 'states' is not valid/],
     [{ Type: 'Pass', Assign: { __proto__x: 1 }, End: true }, /Variable name '__proto__x' is not valid/],
     [{ Type: 'Pass', Next: 'S', End: true }, /There should only be one of the following fields: \[Next, End\]/],

@@ -1,9 +1,11 @@
 /** Reads one state of any type. */
 
 import type { Json, JsonObject } from '../../../platform/json.ts';
+import type { Expression } from '../expression.ts';
 import type { StateTypeName } from '../history-event.ts';
 import { lintFields } from '../lint/fields.ts';
 import type { NodeBase, StateNode, TaskNode, WaitNode } from '../machine.ts';
+import { parseTimestamp } from '../timestamp.ts';
 import { isObject, member } from '../value.ts';
 import { assignment } from './assign.ts';
 import type { Builder, Source } from './builder.ts';
@@ -153,8 +155,22 @@ function readTask(source: Source, base: NodeBase): TaskNode {
     resource: resource ?? { arn, kind: 'task', type: undefined, action: undefined, pattern: 'request' },
     timeoutSeconds,
     heartbeatSeconds,
-    credentials: template(source, 'Credentials'),
+    credentials: readCredentials(source),
   };
+}
+
+/** `RoleArn` and nothing else. AWS refuses the rest too; its words are not known. */
+function readCredentials(source: Source): Expression | undefined {
+  const credentials = member(source.object, 'Credentials');
+  if (isObject(credentials)) {
+    const location = `${source.location}/Credentials`;
+    const names = Object.keys(credentials).map((name) => (source.jsonata ? name : name.replace(/\.\$$/, '')));
+    if (!names.includes('RoleArn')) complain(source.builder, 'These fields are required: [RoleArn]', location);
+    for (const name of names) {
+      if (name !== 'RoleArn') complain(source.builder, `Field '${name}' is not supported`, location);
+    }
+  }
+  return template(source, 'Credentials');
 }
 
 function refuseInExpress(source: Source, kind: string, pattern: string): void {
@@ -177,6 +193,10 @@ function readWait(source: Source): WaitNode['until'] {
   const seconds = dynamicNumber(source, 'Seconds', { least: 0, most: MAX_TIMEOUT });
   if (seconds !== undefined) return { kind: 'seconds', field: seconds };
   const timestamp = dynamicText(source, 'Timestamp');
+  const written = member(source.object, 'Timestamp');
+  if (timestamp?.source === 'constant' && (typeof written !== 'string' || parseTimestamp(written) === undefined)) {
+    complain(source.builder, 'String does not match RFC3339 timestamp', `${source.location}/Timestamp`);
+  }
   if (timestamp !== undefined) return { kind: 'timestamp', field: timestamp };
   if (
     ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'].every((name) => member(source.object, name) === undefined)

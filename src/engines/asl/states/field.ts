@@ -27,6 +27,39 @@ export function* numberOf(
   return value;
 }
 
+/**
+ * A number of a Map state, whose paths AWS reads as text: `"2"` counts as 2. What range it may have is the caller's matter.
+ * `kind` is how the sentence about another value calls it.
+ */
+export function* mapNumberOf(
+  field: Field | undefined,
+  scope: Scope,
+  kind: 'integer' | 'float' = 'integer',
+): Evaluation<number | undefined> {
+  if (field === undefined) return undefined;
+  const value = yield* evaluate(field.expression, scope);
+  if (field.source !== 'path') {
+    if (typeof value !== 'number') throw wrongType(field, 'number', value);
+    return value;
+  }
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const form = kind === 'integer' ? /^[+-]?\d{1,15}$/ : /^[+-]?\d{1,15}(\.\d*)?$/;
+  if (!form.test(text)) {
+    throw runtimeError(`The ${field.name} field refers to value "${text}" which is not a valid ${kind}: ${field.text}`);
+  }
+  return Number(text);
+}
+
+/** Refuses what `ok` is false for, in the sentence that AWS has for it. */
+export function inRange(
+  value: number | undefined,
+  ok: (value: number) => boolean,
+  refusal: string,
+): number | undefined {
+  if (value !== undefined && !ok(value)) throw runtimeError(refusal);
+  return value;
+}
+
 export function* textOf(field: Field | undefined, scope: Scope): Evaluation<string | undefined> {
   if (field === undefined) return undefined;
   const value = yield* evaluate(field.expression, scope);

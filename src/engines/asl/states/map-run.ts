@@ -13,15 +13,15 @@ import { newId } from '../execution.ts';
 import type { Evaluation, Expression } from '../expression.ts';
 import { evaluate } from '../expression.ts';
 import { failState } from '../failure.ts';
-import { effectiveInput, finishState, succeedContainer } from '../flow.ts';
+import { effectiveInput, finishState, MAX_DATA_BYTES, succeedContainer } from '../flow.ts';
 import type { DistributedMapNode, Machine } from '../machine.ts';
 import type { Scope } from '../scope.ts';
 import type { Turn } from '../turn.ts';
 import { publish, publishAside } from '../turn.ts';
 import type { Event, MapItem, StartMapRun } from '../types.ts';
 import { isObject, member } from '../value.ts';
-import { numberOf } from './field.ts';
-import { inspectItemsPath, itemsOf, listItems } from './map.ts';
+import { inRange, mapNumberOf } from './field.ts';
+import { concurrencyOf, inspectItemsPath, itemsOf, listItems } from './map.ts';
 
 export function* runDistributedMap(turn: Turn, thread: Thread, node: DistributedMapNode): Evaluation<void> {
   const effective = effectiveInput(turn, thread, node);
@@ -34,6 +34,9 @@ export function* runDistributedMap(turn: Turn, thread: Thread, node: Distributed
     items = dataOfValue(value);
     inspectItemsPath(turn, node, value);
   }
+  const maxConcurrency = yield* concurrencyOf(node, scope);
+  // AWS judges the other fields after this event.
+  publish(turn, thread, 'MapStateStarted', { mapStateStartedEventDetails: { length } });
   const taskId = `${thread.id}.${newId(turn.execution)}`;
   const command: StartMapRun = {
     kind: 'startMapRun',
@@ -43,19 +46,17 @@ export function* runDistributedMap(turn: Turn, thread: Thread, node: Distributed
     ...(node.label === undefined ? {} : { label: node.label }),
     executionType: node.executionType,
     input: effective.text,
-    ...(items === undefined ? {} : { items: items.text }),
+    ...(items === undefined ? {} : { items: items.text, itemCount: length }),
     ...(yield* reader(node, scope)),
     hasItemSelector: node.itemSelector !== undefined,
     ...(yield* batcher(node, scope)),
     ...(yield* writer(node, scope)),
-    maxConcurrency: (yield* numberOf(node.maxConcurrency, scope)) ?? 0,
-    ...present('toleratedFailureCount', yield* numberOf(node.toleratedFailureCount, scope)),
-    ...present('toleratedFailurePercentage', yield* numberOf(node.toleratedFailurePercentage, scope, 0, 100)),
+    maxConcurrency: maxConcurrency ?? 0,
+    ...(yield* tolerance(node, scope)),
     context: contextObject(turn.execution, thread, node, {}),
     variables: allVariables(turn.execution, thread),
   };
   inspectLimits(turn, command);
-  publish(turn, thread, 'MapStateStarted', { mapStateStartedEventDetails: { length } });
   thread.mode = { kind: 'mapRun', taskId };
   turn.commands.push(command);
 }
@@ -142,7 +143,6 @@ export function* evaluateItem(
     input: parsedInput(command),
     context: () => context,
     variable: (name) => member(command.variables, name),
-    variables: () => command.variables,
     ...env,
   };
   return yield* evaluate(selector, scope);
@@ -171,7 +171,8 @@ function mapNode(machine: Machine, location: string): DistributedMapNode {
 
 function* reader(node: DistributedMapNode, scope: Scope): Evaluation<Pick<StartMapRun, 'reader'>> {
   if (node.reader === undefined) return {};
-  const maxItems = yield* numberOf(node.reader.maxItems, scope, 0, 100_000_000);
+  // A negative number is refused by who reads the items.
+  const maxItems = yield* mapNumberOf(node.reader.maxItems, scope);
   return {
     reader: {
       resource: node.reader.resource,
@@ -181,13 +182,44 @@ function* reader(node: DistributedMapNode, scope: Scope): Evaluation<Pick<StartM
   };
 }
 
+const notNegative = (value: number): boolean => value >= 0;
+
+function* tolerance(
+  node: DistributedMapNode,
+  scope: Scope,
+): Evaluation<Pick<StartMapRun, 'toleratedFailureCount' | 'toleratedFailurePercentage'>> {
+  const count = yield* mapNumberOf(node.toleratedFailureCount, scope);
+  const percentage = yield* mapNumberOf(node.toleratedFailurePercentage, scope, 'float');
+  return {
+    ...present('toleratedFailureCount', inRange(count, notNegative, 'ToleratedFailureCount cannot be negative.')),
+    ...present(
+      'toleratedFailurePercentage',
+      inRange(
+        percentage,
+        (value) => value >= 0 && value <= 100,
+        'ToleratedFailurePercentage must be between 0 and 100.',
+      ),
+    ),
+  };
+}
+
 function* batcher(node: DistributedMapNode, scope: Scope): Evaluation<Pick<StartMapRun, 'batcher'>> {
   if (node.batcher === undefined) return {};
   const { maxItemsPerBatch, maxInputBytesPerBatch, batchInput } = node.batcher;
   return {
     batcher: {
-      ...present('maxItemsPerBatch', yield* numberOf(maxItemsPerBatch, scope, 0, 100_000_000)),
-      ...present('maxInputBytesPerBatch', yield* numberOf(maxInputBytesPerBatch, scope, 0, 262_144)),
+      ...present(
+        'maxItemsPerBatch',
+        inRange(yield* mapNumberOf(maxItemsPerBatch, scope), notNegative, 'MaxItemsPerBatch cannot be negative.'),
+      ),
+      ...present(
+        'maxInputBytesPerBatch',
+        inRange(
+          yield* mapNumberOf(maxInputBytesPerBatch, scope),
+          (value) => value >= 0 && value <= MAX_DATA_BYTES,
+          `MaxInputBytesPerBatch must be between 0 and ${MAX_DATA_BYTES}.`,
+        ),
+      ),
       ...(batchInput === undefined ? {} : { batchInput: yield* evaluate(batchInput, scope) }),
     },
   };

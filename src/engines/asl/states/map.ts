@@ -12,10 +12,11 @@ import { evaluate } from '../expression.ts';
 import { checkSize, effectiveInput, finishState, gather, succeedContainer } from '../flow.ts';
 import { unexpectedType } from '../jsonata/compile.ts';
 import type { DistributedMapNode, InlineMapNode } from '../machine.ts';
+import type { Scope } from '../scope.ts';
 import type { Turn } from '../turn.ts';
 import { makeReady, publish } from '../turn.ts';
 import { isObject } from '../value.ts';
-import { numberOf } from './field.ts';
+import { inRange, mapNumberOf } from './field.ts';
 
 /** However high MaxConcurrency is, this many iterations run at once. */
 const MAX_CONCURRENCY = 40;
@@ -24,7 +25,7 @@ export function* runMap(turn: Turn, thread: Thread, node: InlineMapNode): Evalua
   const effective = effectiveInput(turn, thread, node);
   const { items, keys } = listItems(yield* itemsOf(turn, thread, node, effective), node);
   const scope = scopeOf(turn, thread, node, jsonOf(effective));
-  const wanted = yield* numberOf(node.maxConcurrency, scope);
+  const wanted = yield* concurrencyOf(node, scope);
   yield* inspectItems(turn, thread, node, effective, items, keys);
   turn.env.inspect?.('maxConcurrency', wanted ?? 0);
   const started = publish(turn, thread, 'MapStateStarted', { mapStateStartedEventDetails: { length: items.length } });
@@ -122,6 +123,12 @@ function* inspectItems(
     selected.push(yield* evaluate(node.itemSelector, scopeOf(turn, thread, node, jsonOf(effective), { item })));
   }
   inspect('afterItemSelector', JSON.stringify(selected));
+}
+
+/** `MaxConcurrency`. AWS was seen to hang on a negative number; here it fails. */
+export function* concurrencyOf(node: InlineMapNode | DistributedMapNode, scope: Scope): Evaluation<number | undefined> {
+  const wanted = yield* mapNumberOf(node.maxConcurrency, scope);
+  return inRange(wanted, (value) => value >= 0, 'MaxConcurrency cannot be negative.');
 }
 
 /** There is no ItemsPath in JSONata. */

@@ -22,12 +22,13 @@ import { numberOf } from './field.ts';
 export function* runTask(turn: Turn, thread: Thread, node: TaskNode): Evaluation<void> {
   const { resource } = node;
   const taskId = `${thread.id}.${newId(turn.execution)}`;
-  const hasToken = resource.kind === 'activity' || resource.pattern === 'waitForTaskToken';
+  // A `.sync` task has one too: whoever it is handed to can end the task before the job does.
+  const hasToken = resource.kind === 'activity' || (resource.kind === 'task' && resource.pattern !== 'request');
   const taskToken = hasToken ? turn.env.taskToken(taskId) : undefined;
   const effective = effectiveInput(turn, thread, node);
   const scope = scopeOf(turn, thread, node, jsonOf(effective), taskToken === undefined ? {} : { taskToken });
   const parameters = node.parameters === undefined ? effective : dataOfValue(yield* evaluate(node.parameters, scope));
-  checkSize(node.name, parameters.text);
+  checkSize(node.name, parameters.text, 'provided parameters');
   inspectParameters(turn, node, parameters);
   const timeoutSeconds = yield* numberOf(node.timeoutSeconds, scope, 1);
   const heartbeatSeconds = yield* numberOf(node.heartbeatSeconds, scope, 1);

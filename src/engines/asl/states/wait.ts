@@ -1,12 +1,13 @@
+import type { Json } from '../../../platform/json.ts';
 import { scopeOf } from '../context.ts';
 import { jsonOf } from '../data.ts';
-import { runtimeError } from '../errors.ts';
+import { queryError, runtimeError } from '../errors.ts';
 import type { Thread } from '../execution.ts';
 import { newId } from '../execution.ts';
 import type { Evaluation } from '../expression.ts';
 import { evaluate } from '../expression.ts';
 import { effectiveInput, passThrough } from '../flow.ts';
-import type { WaitNode } from '../machine.ts';
+import type { Field, WaitNode } from '../machine.ts';
 import type { Scope } from '../scope.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import type { Turn } from '../turn.ts';
@@ -38,9 +39,10 @@ export function* endWait(turn: Turn, thread: Thread, node: WaitNode): Evaluation
 function* dueTime(turn: Turn, node: WaitNode, scope: Scope): Evaluation<number> {
   const { kind, field } = node.until;
   if (kind === 'seconds') {
-    const value = yield* evaluate(field.expression, scope);
+    const value = yield* found(field, scope);
     const seconds = typeof value === 'string' && field.source === 'path' && /^\d+$/.test(value) ? Number(value) : value;
-    if (typeof seconds !== 'number') {
+    const isLong = typeof seconds === 'number' && (field.source !== 'path' || Number.isInteger(seconds));
+    if (!isLong) {
       if (field.source === 'jsonata') throw wrongType(field, 'number', value);
       throw runtimeError(
         `The ${field.name} parameter cannot be parsed as a long value: ${field.text} == ${spelled(value)}`,
@@ -54,6 +56,12 @@ function* dueTime(turn: Turn, node: WaitNode, scope: Scope): Evaluation<number> 
   const text = yield* timestampText(node, scope);
   const at = parseTimestamp(text);
   if (at === undefined) {
+    if (field.source === 'jsonata') {
+      throw queryError(
+        `The ${field.name} field cannot be parsed as an ISO-8601 extended offset date-time format string: ${text}`,
+        field.name,
+      );
+    }
     throw runtimeError(
       `The ${field.name} parameter does not reference a valid ISO-8601 extended offset date-time format string: ${field.text} == ${text}`,
     );
@@ -64,8 +72,15 @@ function* dueTime(turn: Turn, node: WaitNode, scope: Scope): Evaluation<number> 
 function* timestampText(node: WaitNode, scope: Scope): Evaluation<string> {
   const { field } = node.until;
   if (field.source !== 'path') return (yield* textOf(field, scope)) ?? '';
-  const value = yield* evaluate(field.expression, scope);
-  return spelled(value);
+  return spelled(yield* found(field, scope));
+}
+
+function* found(field: Field, scope: Scope): Evaluation<Json> {
+  if (field.find === undefined) return yield* evaluate(field.expression, scope);
+  const value = field.find(scope);
+  if (value === undefined)
+    throw runtimeError(`The ${field.name} parameter does not reference an input value: ${field.text}`);
+  return value;
 }
 
 function spelled(value: unknown): string {

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Pack, type ReadEntry, Unpack } from 'tar';
 import { JobError } from '../engine.ts';
+import { NOT_UTF8, noName } from './paths.ts';
 
 /** More files than any model has; a bound on what a hostile archive can make. */
 const MAX_ENTRIES = 1_000_000;
@@ -138,10 +139,18 @@ async function* pack(folder: string | undefined): AsyncGenerator<Uint8Array> {
     portable: true,
     filter: (_path, stat) => !('isFile' in stat) || stat.isFile() || stat.isDirectory() || stat.isSymbolicLink(),
   });
+  // Pack tells of each file that it cannot read, also when nobody reads from it any more: an event without a listener ends the process.
+  stream.on('error', () => {});
   if (folder !== undefined) for (const name of await names(folder)) stream.add(name);
   stream.end();
-  // Pack writes Buffers; its type allows for text because the class is generic over encodings.
-  for await (const chunk of stream as AsyncIterable<Buffer>) yield chunk;
+  try {
+    // Pack writes Buffers; its type allows for text because the class is generic over encodings.
+    for await (const chunk of stream as AsyncIterable<Buffer>) yield chunk;
+  } catch (error) {
+    const path = error instanceof Error && 'path' in error ? String(error.path) : '';
+    if (isCode(error, 'ENOENT') && path.includes(NOT_UTF8)) throw noName(path.slice(path.lastIndexOf('/') + 1));
+    throw error;
+  }
 }
 
 /** Lays the content of a folder over another one, by hard links: no data is copied. */

@@ -4,6 +4,7 @@ import { type Identity, rootIdentity } from '../../../platform/identity.ts';
 import { JobError } from '../engine.ts';
 import type { JobPlan } from '../plan.ts';
 import { type ObjectTransfer, splitUri } from './port.ts';
+import { watched } from './watched.ts';
 
 /** S3 through the platform's own API, as the job's role. */
 export function createS3Transfer(call: Call): (plan: JobPlan) => ObjectTransfer {
@@ -50,14 +51,18 @@ export function createS3Transfer(call: Call): (plan: JobPlan) => ObjectTransfer 
         return Body ?? empty();
       },
       async put(uri, body, signal, size) {
-        const stream = { [Symbol.asyncIterator]: () => body[Symbol.asyncIterator](), length: size };
+        const source = watched(body);
+        const stream = { [Symbol.asyncIterator]: () => source.body[Symbol.asyncIterator](), length: size };
         const length = size === undefined ? {} : { ContentLength: size };
         await s3(
           'PutObject',
           uri,
           ({ bucket, key }) => ({ Bucket: bucket, Key: key, Body: stream, ...length }),
           signal,
-        );
+        ).catch((error: unknown) => {
+          // What broke the body is the cause; S3 only knows that it broke.
+          throw source.failure() ?? error;
+        });
       },
     };
   };

@@ -366,19 +366,58 @@ describe('uploads', () => {
     assert.deepEqual(s3.puts.slice(3), ['s3://o/p/a']);
   });
 
+  test('a folder that became a link is followed inside of /opt/ml only', async () => {
+    const ml = hosts[0] ?? '';
+    mkdirSync(join(root, 'private'));
+    writeFileSync(join(root, 'private/secret'), 'the secret');
+    put(0, 'best/a', 'the best');
+    const upload = async (target: string, folders: readonly string[], format: OutputPlan['format']) => {
+      rmSync(join(ml, 'model'), { recursive: true, force: true });
+      symlinkSync(target, join(ml, 'model'));
+      const s3 = memoryTransfer();
+      await uploadOutput(output('s3://o/m', { format }), folders, s3, join(root, 'scratch'), never);
+      return s3;
+    };
+    for (const format of ['tar.gz', 'files'] as const)
+      for (const folders of [hosts.slice(0, 1), hosts])
+        for (const target of [join(root, 'private'), '../../private', '/opt/ml/nowhere'])
+          await assert.rejects(upload(target, folders, format), JobError, target);
+    assert.deepEqual(listing((await upload('best', hosts, 'tar.gz')).objects.get('o/m')), { a: 'the best' });
+    assert.equal((await upload('best', hosts, 'files')).objects.get('o/m/a')?.toString(), 'the best');
+  });
+
+  test('a file whose name is no text fails the upload and is named', async () => {
+    const ml = hosts[0] ?? '';
+    put(0, 'model/real \ufffd', 'has that character in its name');
+    put(0, 'model/a', '1');
+    // Several: each is told of by itself.
+    for (const name of ['bad', 'worse', 'worst'])
+      writeFileSync(Buffer.concat([Buffer.from(join(ml, 'model', name)), Buffer.of(0xff)]), 'x');
+    for (const format of ['tar.gz', 'files'] as const)
+      await assert.rejects(
+        uploadOutput(output('s3://o/m', { format }), hosts.slice(0, 1), memoryTransfer(), join(root, 'scratch'), never),
+        (error) => error instanceof JobError && error.message.includes('"bad\ufffd" is not UTF-8'),
+        format,
+      );
+  });
+
   test('a file is opened only where it really lies inside', async () => {
     put(0, 'output/failure', 'why');
     const ml = hosts[0] ?? '';
     writeFileSync(join(root, 'secret'), 'the secret');
     symlinkSync(root, join(ml, 'way'));
     symlinkSync('output/failure', join(ml, 'inner'));
+    symlinkSync('/opt/ml/inner', join(ml, 'absolute'));
+    symlinkSync('/opt/ml/round', join(ml, 'round'));
+    symlinkSync('/opt/ml/../secret', join(ml, 'up'));
+    symlinkSync('/opt/ml/output/../../../secret', join(ml, 'further up'));
     linkSync(join(ml, 'output/failure'), join(ml, 'hard'));
-    for (const name of ['output/failure', 'inner', 'hard']) {
+    for (const name of ['output/failure', 'inner', 'absolute', 'hard']) {
       const file = await openInside(ml, join(ml, name));
       assert.equal((await file?.readFile())?.toString(), 'why');
       await file?.close();
     }
-    for (const name of ['way/secret', 'output', 'missing', '../../secret'])
+    for (const name of ['way/secret', 'output', 'missing', '../../secret', 'round', 'up', 'further up'])
       assert.equal(await openInside(ml, join(ml, name)), undefined, name);
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { OutputPlan } from '../plan.ts';
 import { packFolders } from './archive.ts';
 import { eachOf } from './parallel.ts';
-import { openInside, outsidePath } from './paths.ts';
+import { folderInside, NOT_UTF8, noName, openInside, outsidePath } from './paths.ts';
 import { joinUri, type ObjectTransfer } from './port.ts';
 
 const PARALLEL = 4;
@@ -20,19 +20,23 @@ export async function uploadOutput(
   signal: AbortSignal,
   uploaded: Uploaded = new Map(),
 ): Promise<void> {
-  const folders = mlFolders.map((folder) => outsidePath(folder, output.localPath));
+  const folders: { readonly ml: string; readonly folder: string }[] = [];
+  for (const ml of mlFolders) {
+    const folder = await folderInside(ml, outsidePath(ml, output.localPath));
+    if (folder !== undefined) folders.push({ ml, folder });
+  }
   if (output.format === 'tar.gz') {
-    if (output.whenEmpty === 'skip' && !(await anyContent(folders))) return;
-    await transfer.put(output.uri, packFolders(folders, scratch), signal);
+    const places = folders.map(({ folder }) => folder);
+    if (output.whenEmpty === 'skip' && !(await anyContent(places))) return;
+    await transfer.put(output.uri, packFolders(places, scratch), signal);
     return;
   }
   const files = new Map<string, { readonly mlFolder: string; readonly path: string }>();
-  for (const [index, folder] of folders.entries()) {
-    const mlFolder = mlFolders[index] ?? folder;
-    for await (const relative of walk(folder, '')) files.set(relative, { mlFolder, path: join(folder, relative) });
-  }
+  for (const { ml, folder } of folders)
+    for await (const relative of walk(folder, '')) files.set(relative, { mlFolder: ml, path: join(folder, relative) });
   await eachOf(files, PARALLEL, signal, async ([relative, { mlFolder, path }]) => {
     const file = await openInside(mlFolder, path);
+    if (file === undefined && relative.includes(NOT_UTF8)) throw noName(relative);
     if (file === undefined) return;
     try {
       const { mtimeMs, size } = await file.stat();
@@ -53,7 +57,11 @@ async function anyContent(folders: readonly string[]): Promise<boolean> {
 
 /** Paths of files and links below a folder; links are not followed into. */
 async function* walk(folder: string, below: string): AsyncGenerator<string> {
-  const entries = await readdir(join(folder, below), { withFileTypes: true }).catch(() => []);
+  const entries = await readdir(join(folder, below), { withFileTypes: true }).catch((error: unknown) => {
+    // Removed while it was walked through.
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return [];
+    throw error;
+  });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const relative = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.isDirectory()) yield* walk(folder, relative);

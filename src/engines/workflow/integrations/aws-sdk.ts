@@ -31,12 +31,13 @@ const SERVICES: Readonly<Record<string, { readonly key: ServiceKey; readonly sdk
   eventbridge: { key: 'events', sdk: 'EventBridge' },
 };
 
-const SPELLING: Spelling = { names: 'sdk', jsonText: false };
+const SPELLING: Spelling = { names: 'sdk', jsonText: true };
 const errorNames = (sdk: string): ErrorNames => ({
   prefix: sdk,
   fallback: `${sdk}Exception`,
   service: sdk,
   form: 'sdk-v2',
+  ...(sdk === 'S3' ? { extendedRequestId: true } : {}),
 });
 
 const serviceName = (type: string): string => type.replace(/^aws-sdk:/, '');

@@ -59,20 +59,27 @@ const bytes = (text: string): Uint8Array => Buffer.from(text);
 describe('functions', () => {
   const INVOKE = 'arn:aws:states:::lambda:invoke';
 
-  it('the payload is JSON in both directions, texts too', async () => {
+  it('the payload is JSON in both directions; text is taken for JSON, null for nothing', async () => {
     const asked: unknown[] = [];
     const answer = ({ input }: CallRequest): unknown => {
       asked.push(input);
       return { StatusCode: 200, ExecutedVersion: '7', Payload: bytes('[1,"a"]') };
     };
-    const { output } = await start(INVOKE, { FunctionName: 'f', Payload: 'text', Qualifier: '7' }, answer);
+    const { output } = await start(INVOKE, { FunctionName: 'f', Payload: '"text"', Qualifier: '7' }, answer);
     assert.deepEqual(asked[0], { FunctionName: 'f', Qualifier: '7', Payload: bytes('"text"') });
-    await start(INVOKE, { FunctionName: 'f', Payload: null }, answer);
-    assert.deepEqual(asked.pop(), { FunctionName: 'f' });
-    const { Payload, ExecutedVersion, StatusCode } = JSON.parse(output);
+    const { Payload, ExecutedVersion, StatusCode, SdkHttpMetadata } = JSON.parse(output);
     assert.deepEqual([Payload, ExecutedVersion, StatusCode], [[1, 'a'], '7', 200]);
+    const { HttpHeaders } = SdkHttpMetadata;
+    assert.deepEqual([HttpHeaders['X-Amz-Executed-Version'], HttpHeaders['Content-Length']], ['7', '7']);
     assert.equal((await start(FUNCTION, { a: 1 }, answer)).output, '[1,"a"]');
     assert.deepEqual(asked[1], { FunctionName: FUNCTION, Payload: bytes('{"a":1}') });
+    await start(INVOKE, { FunctionName: 'f', Payload: null }, answer);
+    assert.deepEqual(asked[2], { FunctionName: 'f' });
+    await start(FUNCTION, 'text', answer);
+    assert.deepEqual(asked[3], { FunctionName: FUNCTION, Payload: bytes('"text"') });
+    // The function's own spelling stays where its ARN is the resource.
+    const spelled = await start(FUNCTION, {}, () => ({ StatusCode: 200, Payload: bytes('{"zero": 0.0}\n') }));
+    assert.equal(spelled.output, '{"zero": 0.0}');
     // A runtime of one's own may answer what is no JSON.
     const odd = await start(FUNCTION, {}, () => ({ StatusCode: 200, Payload: bytes('no json') }));
     assert.equal(odd.output, '"no json"');
@@ -84,8 +91,11 @@ describe('functions', () => {
       FunctionError: 'Unhandled',
       Payload: bytes(payload),
     });
-    const own = await failure(start(FUNCTION, {}, failing('{"errorType":"MyError","errorMessage":"x"}')));
-    assert.deepEqual([own.error, own.message], ['MyError', '{"errorType":"MyError","errorMessage":"x"}']);
+    const told = '{"errorType": "MyError", "errorMessage": "x"}';
+    const own = await failure(start(FUNCTION, {}, failing(told)));
+    assert.deepEqual([own.error, own.message], ['MyError', told]);
+    const anew = await failure(start(INVOKE, { FunctionName: 'f' }, failing(told)));
+    assert.deepEqual([anew.error, anew.message], ['MyError', '{"errorType":"MyError","errorMessage":"x"}']);
     assert.equal((await failure(start(FUNCTION, {}, failing('{"errorMessage":"x"}')))).error, 'Lambda.Unknown');
     assert.equal((await failure(start(FUNCTION, {}, failing('')))).error, 'Lambda.Unknown');
     const refusing = (code: string, status?: number) => () => {
@@ -121,11 +131,11 @@ it('putEvents: details become text, the origin is added, a refused entry fails',
     return { FailedEntryCount: 0, Entries: [{ EventId: '1' }] };
   });
   const origin = [
-    'arn:aws:states:us-east-1:123456789012:execution:m:e',
     'arn:aws:states:us-east-1:123456789012:stateMachine:m',
+    'arn:aws:states:us-east-1:123456789012:execution:m:e',
   ];
   assert.deepEqual(asked, { Entries: [{ ...entry, Detail: '{"a":1}', Resources: ['arn:own', ...origin] }] });
-  assert.equal(JSON.parse(good.output).Entries[0].EventId, '1');
+  assert.deepEqual(JSON.parse(good.output), { FailedEntryCount: 0, Entries: [{ EventId: '1' }] });
   const refused = () => ({ FailedEntryCount: 1, Entries: [{ ErrorCode: 'MalformedDetail', ErrorMessage: 'x' }] });
   assert.equal((await failure(start(resource, { Entries: [entry] }, refused))).error, 'EventBridge.FailedEntry');
 });

@@ -7,7 +7,7 @@ import { isJsonObject, type Json } from '../../../platform/json.ts';
 import type { ErrorNames } from './failures.ts';
 import { type Integration, notRecognized, type TaskCall, TaskFailure } from './integration.ts';
 import type { Spelling } from './members.ts';
-import { checkTemplate, type Operation, operationOf, request, sdkMetadata } from './request.ts';
+import { checkTemplate, type Operation, operationOf, request } from './request.ts';
 
 const SPELLING: Spelling = { names: 'exact', jsonText: true };
 const ERRORS: ErrorNames = {
@@ -31,7 +31,8 @@ export const events: Integration = {
     const options = { spelling: SPELLING, errors: ERRORS, times: 'iso8601', idempotent: true } as const;
     const put = operation();
     const answer = await request(put, withOrigin(task), task, env, options);
-    const output = JSON.stringify({ ...answer.output, ...sdkMetadata(put.model, answer, env.clock.now()) });
+    // Recorded: unlike other optimized integrations it adds no Sdk metadata.
+    const output = JSON.stringify(answer.output);
     if (answer.output['FailedEntryCount'] !== 0) throw new TaskFailure('EventBridge.FailedEntry', output);
     return resource.pattern === 'waitForTaskToken' ? { kind: 'submitted', output } : { kind: 'done', output };
   },
@@ -49,7 +50,7 @@ function withOrigin(task: TaskCall): Json {
     Entries: entries.map((entry) => {
       if (!isJsonObject(entry)) return entry;
       const own = Array.isArray(entry['Resources']) ? entry['Resources'] : [];
-      return { ...entry, Resources: [...own, executionArn, machineArn] };
+      return { ...entry, Resources: [...own, machineArn, executionArn] };
     }),
   };
 }

@@ -11,6 +11,8 @@ export interface ErrorNames {
   /** The service as the cause names it: `AmazonSageMaker` (Java SDK v1), `SageMaker` (v2). */
   readonly service: string;
   readonly form: 'sdk-v1' | 'sdk-v2';
+  /** S3's answers carry a second id. */
+  readonly extendedRequestId?: true;
 }
 
 const withException = (code: string): string => (code.endsWith('Exception') ? code : `${code}Exception`);
@@ -37,10 +39,12 @@ export function callFailure(error: unknown, model: ServiceModel, names: ErrorNam
   const modelled = shape?.type === 'structure' && shape.exception === true;
   const name = `${names.prefix}.${modelled ? withException(error.code) : names.fallback}`;
   const status = statusOf(error, model);
+  const extended =
+    names.extendedRequestId === true ? `, Extended Request ID: ${Buffer.from(requestId).toString('base64')}` : '';
   const cause =
     names.form === 'sdk-v1'
       ? `${error.message} (Service: ${names.service}; Status Code: ${status}; Error Code: ${error.code}; Request ID: ${requestId}; Proxy: null)`
-      : `${error.message} (Service: ${names.service}, Status Code: ${status}, Request ID: ${requestId}) (SDK Attempt Count: 1)`;
+      : `${error.message} (Service: ${names.service}, Status Code: ${status}, Request ID: ${requestId}${extended}) (SDK Attempt Count: 1)`;
   return new TaskFailure(name, cause);
 }
 

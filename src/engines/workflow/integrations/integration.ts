@@ -57,6 +57,8 @@ export interface TaskCall {
   readonly resource: ServiceResource;
   /** Evaluated. */
   readonly parameters: Json;
+  /** Their JSON text as the history shows it, with numbers as they were written. */
+  readonly parametersText: string;
   readonly taskToken?: string;
 }
 

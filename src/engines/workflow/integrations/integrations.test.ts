@@ -27,6 +27,7 @@ function taskOf(resource: string, parameters: Json): TaskCall {
     stateName: 'Train',
     resource: parsed.service,
     parameters,
+    parametersText: JSON.stringify(parameters),
   };
 }
 
@@ -230,6 +231,7 @@ describe('request and response', () => {
 
   it('aws-sdk: names in both directions, times as ISO 8601, blobs as text, errors of the SDK', async () => {
     const calls: unknown[] = [];
+    const bodies: string[] = [];
     const env = envOf({
       events: createFakeJobs().events,
       call: async ({ service, operation, input }) => {
@@ -239,6 +241,15 @@ describe('request and response', () => {
         if (service === 'dynamodb')
           throw new ServiceError('ServiceNotConfigured', "This server has no service 'dynamodb'.");
         if (operation === 'DescribeExecution') return { executionArn: 'a', startDate: 0, status: 'RUNNING' };
+        if (operation === 'PutObject') {
+          const { Body } = input as { Body: AsyncIterable<Uint8Array> };
+          let body = '';
+          for await (const piece of Body) body += Buffer.from(piece).toString();
+          bodies.push(body);
+          return {};
+        }
+        if (operation === 'HeadBucket') throw new ServiceError('NoSuchBucket', 'No bucket', { status: 404 });
+        if (operation === 'StartExecution') return { executionArn: 'a', startDate: 0 };
         if (operation === 'InvokeEndpoint') return { Body: Buffer.from('0.5'), ContentType: 'text/csv' };
         throw new ServiceError('ExecutionDoesNotExist', "Execution Does Not Exist: 'a'");
       },
@@ -268,6 +279,16 @@ describe('request and response', () => {
       assert.match(error.message, /\(Service: Sfn, Status Code: 400, Request ID: .+\) \(SDK Attempt Count: 1\)$/);
       return true;
     });
+    const place = { Bucket: 'b', Key: 'k' };
+    for (const Body of ['text', { a: 1 }, false])
+      await start('arn:aws:states:::aws-sdk:s3:putObject', { ...place, Body });
+    assert.deepEqual(bodies, ['"text"', '{"a":1}', 'false']);
+    await start('arn:aws:states:::aws-sdk:sfn:startExecution', { StateMachineArn: 'm', Input: { key: 'value' } });
+    assert.deepEqual(calls.at(-1), { stateMachineArn: 'm', input: '{"key":"value"}' });
+    await assert.rejects(
+      start('arn:aws:states:::aws-sdk:s3:headBucket', { Bucket: 'b' }),
+      /\(Service: S3, Status Code: 404, Request ID: [^,]+, Extended Request ID: [^,]+\) \(SDK Attempt Count: 1\)$/,
+    );
     await assert.rejects(start('arn:aws:states:::aws-sdk:dynamodb:getItem', {}), /has no service 'dynamodb'/);
     const secret = await start('arn:aws:states:::aws-sdk:secretsmanager:getSecretValue', { SecretId: 'x' });
     assert.deepEqual(calls.at(-1), { SecretId: 'x' });

@@ -58,7 +58,11 @@ export const lambda: Integration = {
       ...(answer.Payload === undefined ? {} : { Payload: readPayload(answer.Payload) }),
       StatusCode: answer.StatusCode ?? 200,
     };
-    const metadata = sdkMetadata(model, { output, requestId }, env.clock.now());
+    const metadata = sdkMetadata(model, { output, requestId }, env.clock.now(), {
+      'X-Amz-Executed-Version': answer.ExecutedVersion,
+      'X-Amz-Log-Result': answer.LogResult,
+      'Content-Length': String(answer.Payload?.byteLength ?? 0),
+    });
     const text = JSON.stringify({ ...output, ...metadata });
     return resource.pattern === 'waitForTaskToken'
       ? { kind: 'submitted', output: text }
@@ -70,13 +74,17 @@ export const lambda: Integration = {
 export const lambdaFunction: Integration = {
   check: () => [],
   async start(task, env) {
-    const { answer } = await call({ FunctionName: task.resource.arn, ...eventOf(task.parameters) }, task, env);
-    return { kind: 'done', output: JSON.stringify(answer.Payload === undefined ? null : readPayload(answer.Payload)) };
+    const event = Buffer.from(task.parametersText);
+    const { answer } = await call({ FunctionName: task.resource.arn, Payload: event }, task, env);
+    return { kind: 'done', output: spelling(answer.Payload ?? new Uint8Array()) };
   },
 };
 
-const eventOf = (payload: Json | undefined): { readonly Payload?: Uint8Array } =>
-  payload === undefined ? {} : { Payload: Buffer.from(JSON.stringify(payload)) };
+/** Recorded: `null` is no event, and text is the event's JSON as it stands. */
+function eventOf(payload: Json | undefined): { readonly Payload?: Uint8Array } {
+  if (payload === undefined || payload === null) return {};
+  return { Payload: Buffer.from(typeof payload === 'string' ? payload : JSON.stringify(payload)) };
+}
 
 async function call(
   input: object,
@@ -99,15 +107,30 @@ async function call(
   } catch (error) {
     throw callFailure(error, model, ERRORS, requestId);
   }
-  if (answer.FunctionError !== undefined) throw codeFailure(answer.Payload);
+  if (answer.FunctionError !== undefined) {
+    throw codeFailure(answer.Payload ?? new Uint8Array(), task.resource.type === 'lambda');
+  }
   return { answer, requestId };
 }
 
-function codeFailure(payload: Uint8Array | undefined): TaskFailure {
-  const text = Buffer.from(payload ?? []).toString('utf8');
-  const told = readPayload(payload ?? new Uint8Array());
+/** @param anew whether the cause is spelled anew: the optimized integration does that, a function's ARN shows the function's own text. */
+function codeFailure(payload: Uint8Array, anew: boolean): TaskFailure {
+  const told = readPayload(payload);
   const type = isJsonObject(told) ? told['errorType'] : undefined;
-  return new TaskFailure(typeof type === 'string' && type !== '' ? type : 'Lambda.Unknown', text);
+  const cause = anew && typeof told === 'object' ? JSON.stringify(told) : Buffer.from(payload).toString('utf8');
+  return new TaskFailure(typeof type === 'string' && type !== '' ? type : 'Lambda.Unknown', cause);
+}
+
+/** The function's own spelling of its answer (`0.0` stays `0.0`), where that is JSON. */
+function spelling(payload: Uint8Array): string {
+  const text = Buffer.from(payload).toString('utf8');
+  if (text.trim() === '') return 'null';
+  try {
+    JSON.parse(text);
+    return text.trim();
+  } catch {
+    return JSON.stringify(text);
+  }
 }
 
 /** Answers of runtimes of the user's own need not be JSON: they are then text. */

@@ -11,7 +11,7 @@ import { type Problem, TaskFailure } from './integration.ts';
 export interface Spelling {
   /** `exact`: the model's name with a capital first letter. `sdk`: also the Java SDK's form of it (`SSEKMSKeyId` -> `SsekmsKeyId`). */
   readonly names: 'exact' | 'sdk';
-  /** Whether objects given for text members become JSON text (the optimized integrations do that). */
+  /** Whether objects given for text members become JSON text: all integrations but SageMaker's do that. */
   readonly jsonText: boolean;
 }
 
@@ -150,9 +150,12 @@ export function toModel(model: ServiceModel, shapeName: string, value: Json, spe
           const member = table.get(key);
           const reference = member === undefined ? undefined : shape.members[member];
           if (member === undefined || reference === undefined) continue;
-          const inner = walk(reference.shape, child as Json);
-          if (inner === undefined) continue;
-          made[member] = reference.streaming === true && inner instanceof Uint8Array ? inOnePiece(inner) : inner;
+          if (child === null) continue;
+          // A streamed body (S3's PutObject) is always the JSON text of what is given, recorded: text in its quotes.
+          made[member] =
+            reference.streaming === true
+              ? inOnePiece(Buffer.from(JSON.stringify(child), 'utf8'))
+              : walk(reference.shape, child as Json);
         }
         return made;
       }
@@ -166,8 +169,7 @@ export function toModel(model: ServiceModel, shapeName: string, value: Json, spe
       case 'string':
         return spelling.jsonText && typeof part === 'object' ? JSON.stringify(part) : part;
       case 'blob': {
-        const bytes = Buffer.from(typeof part === 'string' ? part : JSON.stringify(part), 'utf8');
-        return shape.streaming === true ? inOnePiece(bytes) : bytes;
+        return Buffer.from(typeof part === 'string' ? part : JSON.stringify(part), 'utf8');
       }
       default:
         return part;

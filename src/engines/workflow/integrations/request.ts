@@ -90,14 +90,21 @@ function refuseWrong(problems: readonly Problem[], parameters: Json): void {
  * What the optimized integrations add to a service's answer. The call was made in process, so these are the headers that the answer
  * would have carried over HTTP.
  */
-export function sdkMetadata(model: ServiceModel, answer: Answer, now: number): JsonObject {
+export function sdkMetadata(
+  model: ServiceModel,
+  answer: Answer,
+  now: number,
+  own: { readonly [header: string]: string | undefined } = {},
+): JsonObject {
   const headers: { [key: string]: string } = {
     'x-amzn-RequestId': answer.requestId,
+    connection: 'keep-alive',
     'Content-Length': String(Buffer.byteLength(JSON.stringify(answer.output))),
     Date: new Date(now).toUTCString(),
     'Content-Type':
       model.jsonVersion === undefined ? 'application/json' : `application/x-amz-json-${model.jsonVersion}`,
   };
+  for (const [header, value] of Object.entries(own)) if (value !== undefined) headers[header] = value;
   return {
     SdkHttpMetadata: {
       AllHttpHeaders: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]])),

@@ -1,5 +1,5 @@
 import type { Json } from '../../../platform/json.ts';
-import { type Machine, prepareItem, prepareItemAsync, type StartMapRun, StatesError } from '../core.ts';
+import { type Evaluator, type Machine, prepareItem, prepareItemAsync, type StartMapRun, StatesError } from '../core.ts';
 import { TaskFailure } from '../integrations/integration.ts';
 import type { Items, SourceItem } from './reader/item.ts';
 
@@ -35,7 +35,7 @@ export function createFeed(
   command: StartMapRun,
   items: Items,
   taken: number,
-  env: { readonly now: () => number; readonly random: () => number; readonly uuid: () => string },
+  env: Evaluator & { readonly now: () => number },
 ): Feed {
   const iterator = items[Symbol.asyncIterator]();
   const { batcher } = command;
@@ -50,7 +50,7 @@ export function createFeed(
     const { value, key, source, mark } = item;
     if (!command.hasItemSelector) return { json: JSON.stringify(value), mark };
     const mapItem = { index: count, value, source, ...(key === undefined ? {} : { key }) };
-    const now = { now: env.now(), random: env.random, uuid: env.uuid };
+    const now = { ...env, now: env.now() };
     try {
       const selected = machine.usesJsonata
         ? await prepareItemAsync(machine, command, mapItem, now)

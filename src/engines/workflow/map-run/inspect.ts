@@ -1,5 +1,5 @@
 import type { Machine, StartMapRun } from '../core.ts';
-import type { IntegrationEnv } from '../integrations/integration.ts';
+import type { TestEnv } from '../single-state.ts';
 import { createFeed } from './feed.ts';
 import type { Listed, Objects } from './reader/objects.ts';
 import { readItems } from './reader/read-items.ts';
@@ -20,13 +20,13 @@ export async function inspectItems(
   machine: Machine,
   command: StartMapRun,
   data: string | undefined,
-  { clock, ids }: Pick<IntegrationEnv, 'clock' | 'ids'>,
+  { clock, evaluator }: Pick<TestEnv, 'clock' | 'evaluator'>,
 ): Promise<InspectedItems | undefined> {
   const { batcher, reader, ...single } = command;
   if (reader !== undefined && data === undefined) return undefined;
   const objects = objectOf(data ?? '');
   const items = () => readItems(command, objects, { taken: 0 }, () => {});
-  const env = { now: clock.now, random: ids.random, uuid: ids.uuid };
+  const env = { now: clock.now, ...evaluator };
   const inputs = async (how: StartMapRun): Promise<string> => {
     const feed = createFeed(machine, how, items(), 0, env);
     const taken = await feed.take(Number.MAX_SAFE_INTEGER);

@@ -213,6 +213,20 @@ describe('map runs', () => {
     }
   });
 
+  it('judges a percentage as soon as the number of all items is known', async () => {
+    const items = Array.from({ length: 10 }, () => ({ bad: true }));
+    s3.put('b/bad.json', JSON.stringify(items));
+    const limits = { MaxConcurrency: 1, ToleratedFailurePercentage: 20 };
+    const started = async (fields: object): Promise<number> => {
+      const arn = await h.run(map({ ...fields, ...limits }, FAIL_ODD), items);
+      assert.equal((await h.closed(arn)).error, 'States.ExceedToleratedFailureThreshold');
+      return (await childrenOf(await runArn(arn))).length;
+    };
+    assert.equal(await started({ ItemsPath: '$' }), 3);
+    // What a reader still has to read is not known.
+    assert.equal(await started(reader('bad.json', { InputType: 'JSON' })), 10);
+  });
+
   it('keeps to MaxConcurrency, also when it is changed', async () => {
     const wait = { StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 10, End: true } } };
     const arn = await h.run(map({ ItemsPath: '$', MaxConcurrency: 2 }, wait), [1, 2, 3, 4, 5, 6]);

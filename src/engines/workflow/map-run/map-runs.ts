@@ -3,12 +3,11 @@
 import { formatArn } from '../../../platform/arn.ts';
 import type { Call } from '../../../platform/call.ts';
 import type { Clock } from '../../../platform/clock.ts';
-import type { Ids } from '../../../platform/ids.ts';
 import type { Logger } from '../../../platform/log.ts';
 import { CommitConflict } from '../../../storage/changes.ts';
 import type { ExecutionRow } from '../../../storage/executions.ts';
 import type { Store } from '../../../storage/store.ts';
-import type { StartMapRun } from '../core.ts';
+import type { Evaluator, StartMapRun } from '../core.ts';
 import type { Executor, Owned } from '../executor.ts';
 import type { ExecutionFacts } from '../facts.ts';
 import { taskIdentity } from '../integrations/identity.ts';
@@ -67,12 +66,12 @@ export function createMapRuns(deps: {
   readonly machines: Machines;
   readonly call: Call;
   readonly clock: Clock;
-  readonly ids: Ids;
+  readonly evaluator: Evaluator;
   readonly log: Logger;
   /** A child exists. */
   readonly born: (row: ExecutionRow) => void;
 }): MapRuns {
-  const { store, executor, machines, call, clock, ids, log } = deps;
+  const { store, executor, machines, call, clock, evaluator, log } = deps;
   const { executions, records } = store;
   const entries = new Map<string, Entry>();
   let stopped = false;
@@ -199,7 +198,7 @@ export function createMapRuns(deps: {
   const open = async (doc: MapRunDoc, stored: number, command: StartMapRun, parent: ExecutionRow): Promise<MapRun> => {
     // The row's info was written by this engine.
     const facts = parent.info as ExecutionFacts;
-    const machine = await machineOf(machines, parent, facts);
+    const machine = await machineOf(machines, parent);
     const scope = { accountId: parent.accountId, region: parent.region };
     const identity = taskIdentity({ scope, roleArn: facts.roleArn, executionName: parent.name });
     const objects = createObjects(call, identity, scope.region);
@@ -230,7 +229,7 @@ export function createMapRuns(deps: {
           ...(etag === undefined ? {} : { etag }),
         };
         const items = readItems(command, objects, position, onEtag);
-        return createFeed(machine, command, items, taken, { now: clock.now, random: ids.random, uuid: ids.uuid });
+        return createFeed(machine, command, items, taken, { now: clock.now, ...evaluator });
       },
       insert: (rows) => executions.insertChildren(rows),
       begin(row) {

@@ -101,13 +101,13 @@ export const commandKey = (arn: string): RecordKey => ({ ...mapRunKey(arn), kind
 
 /**
  * The names of a Map Run follow from its execution and task, so that a start that is repeated after a crash finds the run of the first.
- * A state without a Label gets one made up.
+ * A state without a Label gets a UUID for one.
  */
 export function namesOf(
   owner: { readonly arn: string; readonly scope: Scope; readonly machineName: string },
   command: Pick<StartMapRun, 'taskId' | 'label' | 'location'>,
 ): { readonly arn: string; readonly childMachine: string } {
-  const label = command.label ?? uuidFrom(`${owner.machineName}${command.location}`).replaceAll('-', '');
+  const label = command.label ?? uuidFrom(`${owner.machineName}${command.location}`);
   const childMachine = `${owner.machineName}/${label}`;
   const resource = `mapRun:${childMachine}:${uuidFrom(`${owner.arn}#${command.taskId}`)}`;
   return { arn: formatArn({ service: 'states', ...owner.scope, resource }), childMachine };

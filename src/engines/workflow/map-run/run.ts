@@ -163,13 +163,17 @@ export function createMapRun(stored: MapRunDoc, env: RunEnv): MapRun {
     ring();
   };
 
-  /** Fails the run where more failed than it may. A share is judged once the whole is known. */
+  /**
+   * Fails the run where more failed than it may. AWS documents the percentage as one of all items: it is judged as soon as their number is
+   * known, which is at once for items of the state's input, else when everything was read.
+   */
   const judge = (): void => {
     const failed = counts.failed.items + counts.timedOut.items + counts.aborted.items;
     if (failed === 0 || decided !== undefined) return;
     const { toleratedFailureCount: count, toleratedFailurePercentage: share } = doc;
     const tooMany = failed > (count ?? (share === undefined ? 0 : Number.POSITIVE_INFINITY));
-    const tooLarge = share !== undefined && doc.exhausted && failed * 100 > share * doc.taken;
+    const all = doc.exhausted ? doc.taken : env.command.itemCount;
+    const tooLarge = share !== undefined && all !== undefined && failed * 100 > share * all;
     if (tooMany || tooLarge) {
       decide({
         status: 'FAILED',

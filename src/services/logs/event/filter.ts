@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FilteredLogEvent, Operations } from '../../../models/generated/logs.ts';
 import type { Handlers } from '../../../models/service.ts';
 import type { LogEventRow } from '../../../storage/log-events.ts';
@@ -10,8 +11,10 @@ import { earliestShown } from './retention.ts';
 
 const MAX_EVENTS = 10_000;
 const BATCH = 1000;
-/** Events looked at for one answer; then a token lets the client ask on, so that no request occupies the server for long. */
+const BATCH_BYTES = 1_048_576;
+/** Events, and characters of them, looked at for one answer; then a token lets the client ask on, so that no request occupies the server for long. */
 const MAX_SCANNED = 50_000;
+const MAX_SCANNED_BYTES = 32 * 1_048_576;
 
 export function filterActions(deps: LogsDeps): Pick<Handlers<Operations>, 'FilterLogEvents'> {
   const { logs } = deps.store;
@@ -36,9 +39,9 @@ export function filterActions(deps: LogsDeps): Pick<Handlers<Operations>, 'Filte
       const found: LogEventRow[] = [];
       let size = 0;
       let scanned = 0;
-      let more = true;
-      while (more) {
-        const rows = await logs.read(scope, group, {
+      let scannedBytes = 0;
+      const readOn = (count: number) =>
+        logs.read(scope, group, {
           ...(logStreamNames === undefined ? {} : { streams: logStreamNames }),
           ...(logStreamNamePrefix === undefined ? {} : { streamPrefix: logStreamNamePrefix }),
           ...(startTime === undefined ? {} : { startTime }),
@@ -46,21 +49,28 @@ export function filterActions(deps: LogsDeps): Pick<Handlers<Operations>, 'Filte
           ...(endTime === undefined ? {} : { endTime: endTime + 1 }),
           ...(after === undefined ? {} : { after }),
           descending: input.startFromHead === false,
-          limit: BATCH,
+          limit: count,
+          enough: BATCH_BYTES,
         });
-        more = rows.length === BATCH;
+      for (;;) {
+        const rows = await readOn(BATCH);
+        if (rows.length === 0) return answer(found, undefined);
         for (const row of rows) {
           if (matches(row.message)) {
             size += Buffer.byteLength(row.message) + EVENT_OVERHEAD;
             if (found.length === limit || (size > MAX_ANSWER && found.length > 0)) return answer(found, after);
             found.push(row);
           }
+          scannedBytes += row.message.length;
           after = positionOf(row);
         }
         scanned += rows.length;
-        if (more && (scanned >= MAX_SCANNED || found.length === limit)) return answer(found, after);
+        if (found.length === limit || scanned >= MAX_SCANNED || scannedBytes >= MAX_SCANNED_BYTES) {
+          return answer(found, (await readOn(1)).length === 0 ? undefined : after);
+        }
+        // Others get their turn: reading and matching take no time off.
+        await setImmediate();
       }
-      return answer(found, undefined);
     },
   };
 }

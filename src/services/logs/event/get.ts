@@ -33,6 +33,7 @@ export function getActions(deps: LogsDeps): Pick<Handlers<Operations>, 'GetLogEv
         ...(token === undefined ? {} : { after: token.position }),
         descending: backward,
         limit: input.limit ?? MAX_EVENTS,
+        enough: MAX_ANSWER,
       });
       const page = fit(rows);
       if (backward) page.reverse();

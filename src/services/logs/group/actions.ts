@@ -44,9 +44,11 @@ export function groupActions(deps: LogsDeps): GroupActions {
     },
 
     async DeleteLogGroup(ctx, input) {
-      if ((await logs.deleteGroup(scopeOf(ctx), input.logGroupName)) === 'missing') throw noGroup();
-      const arn = groupArn(ctx, input.logGroupName);
-      await deps.store.commit([{ kind: 'remove-tags', scope: scopeOf(ctx), arn, keys: 'all' }]);
+      const scope = scopeOf(ctx);
+      if ((await logs.getGroup(scope, input.logGroupName)) === undefined) throw noGroup();
+      // The tags first: behind the group they could be those of the next one of this name, or be left to it by a crash.
+      await deps.store.commit([{ kind: 'remove-tags', scope, arn: groupArn(ctx, input.logGroupName), keys: 'all' }]);
+      if ((await logs.deleteGroup(scope, input.logGroupName)) === 'missing') throw noGroup();
       return {};
     },
 

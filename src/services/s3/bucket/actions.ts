@@ -13,6 +13,7 @@ import {
   notImplemented,
   s3Error,
 } from '../errors.ts';
+import { checkTags, MAX_BUCKET_TAGS } from '../object/tags.ts';
 import { ownerOf } from '../owner.ts';
 import { refuseForeignAcl } from './acl.ts';
 import { isBucketName } from './names.ts';
@@ -32,7 +33,8 @@ export function bucketActions(deps: S3Deps): BucketActions {
       if (input.ObjectLockEnabledForBucket === true) throw notImplemented('Object Lock');
       if (input.CreateBucketConfiguration?.Bucket !== undefined) throw notImplemented('directory buckets');
       refuseForeignAcl(input, 'bucket');
-      const tags = input.CreateBucketConfiguration?.Tags;
+      const tags = input.CreateBucketConfiguration?.Tags ?? [];
+      checkTags(tags, MAX_BUCKET_TAGS);
       const row: BucketRow = {
         name,
         accountId: ctx.accountId,
@@ -46,7 +48,7 @@ export function bucketActions(deps: S3Deps): BucketActions {
             BlockPublicPolicy: true,
             RestrictPublicBuckets: true,
           },
-          ...(tags === undefined || tags.length === 0 ? {} : { Tagging: tags }),
+          ...(tags.length === 0 ? {} : { Tagging: tags }),
         },
       };
       if ((await objects.createBucket(row)) === 'exists') await refuseTaken(ctx, name);

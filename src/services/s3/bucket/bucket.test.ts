@@ -49,6 +49,17 @@ test('a bucket is created, described, listed and deleted', async () => {
   await assert.rejects(s3.call('DeleteBucket', { Bucket: 'first' }), refusal('NoSuchBucket', 404));
 });
 
+test('the tags of a new bucket are checked as those of an old one are', async () => {
+  const create = (Tags: { Key: string; Value: string }[]) =>
+    s3.call('CreateBucket', { Bucket: 'tagged', CreateBucketConfiguration: { Tags } });
+  const tag = { Key: 'a', Value: '1' };
+  await assert.rejects(create([tag, tag]), refusal('InvalidTag', 400));
+  await assert.rejects(create([{ Key: 'aws:a', Value: '1' }]), refusal('InvalidTag', 400));
+  await create([tag]);
+  assert.deepEqual((await s3.call('GetBucketTagging', { Bucket: 'tagged' })).TagSet, [tag]);
+  await s3.call('DeleteBucket', { Bucket: 'tagged' });
+});
+
 test('the Region of a new bucket', async () => {
   const west = { region: 'eu-west-1' };
   const there = { LocationConstraint: 'eu-west-1' as const };

@@ -3,7 +3,7 @@ import type { Handlers, RequestContext } from '../../../models/service.ts';
 import { findBucket, type S3Deps } from '../deps.ts';
 import { invalidArgument, malformedXml, notImplemented, s3Error } from '../errors.ts';
 import { createKeyedLock } from '../keyed-lock.ts';
-import { checkTags } from '../object/tags.ts';
+import { checkTags, MAX_BUCKET_TAGS } from '../object/tags.ts';
 
 /**
  * The documents that hang on a bucket. They are kept and given back as they came; what each of them *does* on AWS is said in the room's
@@ -49,7 +49,7 @@ export function configurationActions(deps: S3Deps) {
 
   const handlers = {
     PutBucketTagging(ctx, input) {
-      checkTags(input.Tagging.TagSet, 50);
+      checkTags(input.Tagging.TagSet, MAX_BUCKET_TAGS);
       return set(ctx, input, 'Tagging', input.Tagging.TagSet);
     },
     GetBucketTagging: async (ctx, input) => ({ TagSet: await get<readonly S3.Tag[]>(ctx, input, 'Tagging') }),

@@ -13,7 +13,7 @@ import { invalidArgument } from '../errors.ts';
 import { quote } from '../object/conditions.ts';
 import { ownerOf } from '../owner.ts';
 import { encoder, pageSize, readToken, writeToken } from './encoding.ts';
-import { type Cursor, type Folded, listFolded } from './fold.ts';
+import { type Cursor, cursorOf, type Folded, listFolded } from './fold.ts';
 
 type ListActions = Pick<Handlers<Operations>, 'ListObjects' | 'ListObjectsV2' | 'ListObjectVersions'>;
 
@@ -26,9 +26,7 @@ export function listActions(deps: S3Deps): ListActions {
         throw invalidArgument('The continuation token provided is incorrect', 'continuation-token');
       }
       const after =
-        input.ContinuationToken === undefined
-          ? markerCursor(input.StartAfter, input)
-          : readToken(input.ContinuationToken);
+        input.ContinuationToken === undefined ? cursorOf(input.StartAfter, input) : readToken(input.ContinuationToken);
       const limit = pageSize(input.MaxKeys);
       const page = await list(input, after, limit);
       const owner = input.FetchOwner === true ? accountId : undefined;
@@ -47,7 +45,7 @@ export function listActions(deps: S3Deps): ListActions {
       const { accountId } = await findBucket(deps, ctx, input.Bucket, input.ExpectedBucketOwner);
       const encode = encoder(input.EncodingType);
       const limit = pageSize(input.MaxKeys);
-      const page = await list(input, markerCursor(input.Marker, input), limit);
+      const page = await list(input, cursorOf(input.Marker, input), limit);
       // Without a delimiter the last key is the next marker, and S3 does not say it again.
       const withMarker = page.next !== undefined && (input.Delimiter ?? '') !== '';
       return {
@@ -63,7 +61,7 @@ export function listActions(deps: S3Deps): ListActions {
       const { accountId } = await findBucket(deps, ctx, input.Bucket, input.ExpectedBucketOwner);
       const encode = encoder(input.EncodingType);
       const limit = pageSize(input.MaxKeys);
-      const page = await list(input, markerCursor(input.KeyMarker, input), limit);
+      const page = await list(input, cursorOf(input.KeyMarker, input), limit);
       const { Contents = [], ...rest } = common(input, encode, page, accountId);
       const versions = Contents.map(
         ({ StorageClass: _class, ...object }): ObjectVersion => ({
@@ -142,17 +140,4 @@ function describe(row: ObjectRow, encode: (text: string) => string, owner: strin
     StorageClass: (row.headers['StorageClass'] ?? 'STANDARD') as ObjectStorageClass,
     ...(owner === undefined ? {} : { Owner: ownerOf(owner) }),
   };
-}
-
-/**
- * A marker is a key, or the common prefix that the page before ended with: then none of the keys below it is wanted again.
- */
-function markerCursor(marker: string | undefined, { Prefix = '', Delimiter = '' }: ListInput): Cursor | undefined {
-  if (marker === undefined || marker === '') return undefined;
-  const folded =
-    Delimiter !== '' &&
-    marker.startsWith(Prefix) &&
-    marker.endsWith(Delimiter) &&
-    marker.indexOf(Delimiter, Prefix.length) === marker.length - Delimiter.length;
-  return { text: marker, folded };
 }

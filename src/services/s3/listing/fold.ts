@@ -82,6 +82,22 @@ export function commonPrefix(key: string, prefix: string, delimiter: string): st
 }
 
 /**
+ * Where a listing goes on behind a marker: behind a key, or behind the common prefix that the page before ended with, and then none of the
+ * keys below it is wanted again.
+ */
+export function cursorOf(
+  marker: string | undefined,
+  {
+    Prefix: prefix = '',
+    Delimiter: delimiter = '',
+  }: { readonly Prefix?: string | undefined; readonly Delimiter?: string | undefined },
+): Cursor | undefined {
+  if (marker === undefined || marker === '') return undefined;
+  const folded = delimiter !== '' && marker.startsWith(prefix) && commonPrefix(marker, prefix, delimiter) === marker;
+  return { text: marker, folded };
+}
+
+/**
  * The first text, in the order of UTF-8 bytes, that is greater than every text with this prefix; undefined where none is. UTF-8 orders
  * as code points do, so it is the prefix with its last code point raised by one.
  */

@@ -1,7 +1,7 @@
 import type { Operations } from '../../../models/generated/s3.ts';
 import type { Handlers } from '../../../models/service.ts';
 import { BlobMissing } from '../../../storage/blobs.ts';
-import type { ObjectRow, PartRow, UploadRow } from '../../../storage/objects.ts';
+import type { ObjectCondition, ObjectRow, PartRow, UploadRow } from '../../../storage/objects.ts';
 import {
   type ChecksumAlgorithm,
   type ChecksumType,
@@ -14,13 +14,15 @@ import {
 import { checksumMembers } from '../checksum/stored.ts';
 import { discard, findBucket, type S3Deps, toSecond } from '../deps.ts';
 import { invalidArgument, invalidRequest, noSuchUpload, notImplemented } from '../errors.ts';
+import { withBytes } from '../object/bytes.ts';
 import { quote } from '../object/conditions.ts';
-import { findCopySource } from '../object/copy-source.ts';
+import { copySourceTooLarge, findCopySource } from '../object/copy-source.ts';
 import { checkKey, encryptionOf, readProperties } from '../object/properties.ts';
-import { receive } from '../object/receive.ts';
+import { MAX_UPLOAD, receive } from '../object/receive.ts';
 import { expectCondition, storeObject, writeCondition } from '../object/store-object.ts';
 import { joinPartChecksums, partsOf, planCompletion } from './completion.ts';
 
+type CompleteInput = Operations['CompleteMultipartUpload']['input'];
 type MultipartActions = Pick<
   Handlers<Operations>,
   'CreateMultipartUpload' | 'UploadPart' | 'UploadPartCopy' | 'CompleteMultipartUpload' | 'AbortMultipartUpload'
@@ -87,11 +89,17 @@ export function multipartActions(deps: S3Deps): MultipartActions {
       await findBucket(deps, ctx, input.Bucket, input.ExpectedBucketOwner);
       checkPartNumber(input.PartNumber);
       const upload = await findUpload(input);
-      const source = await findCopySource(deps, ctx, input);
-      const range = copyRange(input.CopySourceRange, source);
+      const find = async () => {
+        const row = await findCopySource(deps, ctx, input);
+        const range = copyRange(input.CopySourceRange, row);
+        if ((range === undefined ? row.size : range.end - range.start + 1) > MAX_UPLOAD) throw copySourceTooLarge();
+        return { row, range };
+      };
+      const bytes = await withBytes(deps, find, async ({ row, range }) =>
+        row.size === 0 ? [] : blobs.read(row.blobId, range),
+      );
       const algorithm = algorithmOf(upload);
       const digest = createDigest(algorithm);
-      const bytes = source.size === 0 ? [] : await blobs.read(source.blobId, range);
       const blob = await blobs.write(feeding(bytes, digest), { signal: ctx.signal });
       const checksums = checksumMembers({ [algorithm]: digest.finish() });
       const modifiedAt = toSecond(deps.clock.now());
@@ -115,12 +123,8 @@ export function multipartActions(deps: S3Deps): MultipartActions {
 
     async CompleteMultipartUpload(ctx, input) {
       await findBucket(deps, ctx, input.Bucket, input.ExpectedBucketOwner);
-      const upload = await findUpload(input);
       const condition = writeCondition(input);
-      await expectCondition(deps, input.Bucket, input.Key, condition);
-      const plan = planCompletion(upload, await objects.listParts(upload.uploadId), input);
-      const checksum = joinPartChecksums(upload, plan.parts, input);
-      const blobId = await joinBytes(upload, plan.parts);
+      const { upload, plan, checksum, blobId } = await join(input, condition);
       const row: ObjectRow = {
         bucket: upload.bucket,
         key: upload.key,
@@ -175,13 +179,25 @@ export function multipartActions(deps: S3Deps): MultipartActions {
     if (result.outcome === 'no-upload') throw noSuchUpload(upload.uploadId);
   }
 
-  async function joinBytes(upload: UploadRow, parts: readonly PartRow[]): Promise<string> {
-    try {
-      return (await blobs.concat(parts.map((part) => part.blobId))).id;
-    } catch (error) {
-      // Another request completed or aborted the upload, or replaced a part, in the same moment.
-      if (error instanceof BlobMissing) throw noSuchUpload(upload.uploadId);
-      throw error;
+  /**
+   * Plans the completion and joins the bytes. Where another request completed or aborted the upload, or replaced a part, in the same moment,
+   * a second look finds what is to be said of it.
+   */
+  async function join(input: CompleteInput, condition: ObjectCondition | undefined) {
+    for (;;) {
+      const upload = await findUpload(input);
+      await expectCondition(deps, input.Bucket, input.Key, condition);
+      const plan = planCompletion(upload, await objects.listParts(upload.uploadId), input);
+      const checksum = joinPartChecksums(upload, plan.parts, input);
+      const wanted = plan.parts.map((part) => part.blobId);
+      try {
+        return { upload, plan, checksum, blobId: (await blobs.concat(wanted)).id };
+      } catch (error) {
+        if (!(error instanceof BlobMissing)) throw error;
+        const named = new Set((await objects.listParts(upload.uploadId)).map((part) => part.blobId));
+        // The rows still name bytes that are not there: damage, which a second look would not change.
+        if (wanted.every((id) => named.has(id))) throw error;
+      }
     }
   }
 }

@@ -11,7 +11,7 @@ import type { UploadRow } from '../../../storage/objects.ts';
 import { findBucket, type S3Deps } from '../deps.ts';
 import { invalidArgument, noSuchUpload } from '../errors.ts';
 import { encoder, pageSize } from '../listing/encoding.ts';
-import { commonPrefix } from '../listing/fold.ts';
+import { type Cursor, commonPrefix, cursorOf } from '../listing/fold.ts';
 import { quote } from '../object/conditions.ts';
 import { ownerOf } from '../owner.ts';
 
@@ -61,10 +61,9 @@ export function multipartListActions(deps: S3Deps): ListingActions {
       const encode = encoder(input.EncodingType);
       const limit = pageSize(input.MaxUploads, 'max-uploads');
       const { Prefix: prefix = '', Delimiter: delimiter = '', KeyMarker: keyMarker = '' } = input;
+      const after = cursorOf(keyMarker, input);
       const uploads = (await objects.listUploads(input.Bucket))
-        .filter(
-          (upload) => upload.key.startsWith(prefix) && isBehind(upload, keyMarker, input.UploadIdMarker, delimiter),
-        )
+        .filter((upload) => upload.key.startsWith(prefix) && isBehind(upload, after, input.UploadIdMarker))
         .sort((a, b) => compareKeys(a.key, b.key) || (a.uploadId < b.uploadId ? -1 : 1));
       const found: MultipartUpload[] = [];
       const prefixes: string[] = [];
@@ -110,15 +109,10 @@ export function multipartListActions(deps: S3Deps): ListingActions {
 }
 
 /** Uploads are listed by key and, of one key, by id: the order that the two markers speak of. */
-function isBehind(
-  upload: UploadRow,
-  keyMarker: string,
-  uploadIdMarker: string | undefined,
-  delimiter: string,
-): boolean {
-  if (keyMarker === '') return true;
-  if (delimiter !== '' && keyMarker.endsWith(delimiter) && upload.key.startsWith(keyMarker)) return false;
-  const order = compareKeys(upload.key, keyMarker);
+function isBehind(upload: UploadRow, after: Cursor | undefined, uploadIdMarker: string | undefined): boolean {
+  if (after === undefined) return true;
+  if (after.folded && upload.key.startsWith(after.text)) return false;
+  const order = compareKeys(upload.key, after.text);
   if (order !== 0) return order > 0;
   return uploadIdMarker !== undefined && uploadIdMarker !== '' && upload.uploadId > uploadIdMarker;
 }

@@ -219,6 +219,17 @@ test('parts and uploads are listed in pages', async () => {
     folded.Uploads?.map((found) => found.Key),
     ['top'],
   );
+  // A marker that ends in the delimiter and lies before the prefix is no common prefix of this listing.
+  const below = await s3.call('ListMultipartUploads', {
+    Bucket,
+    Prefix: 'folder/o',
+    Delimiter: '/',
+    KeyMarker: 'folder/',
+  });
+  assert.deepEqual(
+    below.Uploads?.map((found) => found.Key),
+    ['folder/other'],
+  );
 });
 
 test('a conditional completion: the object that came first stays, and so does the upload', async () => {
@@ -231,4 +242,49 @@ test('a conditional completion: the object that came first stays, and so does th
   );
   assert.equal(await text((await s3.call('GetObject', { Bucket, Key })).Body), 'first');
   await complete(UploadId, [{ PartNumber: 1, ETag }]);
+});
+
+test('a part that is replaced, or an upload that ends, while parts are joined: the answer speaks of what is there then', async (t) => {
+  const { concat } = s3.store.blobs;
+  const completeWhile = async (meanwhile: (UploadId: string) => Promise<unknown>) => {
+    const UploadId = await create();
+    const { ETag } = await upload(UploadId, 1, last);
+    const mocked = t.mock.method(s3.store.blobs, 'concat', async (ids: readonly string[]) => {
+      mocked.mock.restore();
+      await meanwhile(UploadId);
+      return concat(ids);
+    });
+    return complete(UploadId, [{ PartNumber: 1, ETag }]);
+  };
+  await assert.rejects(
+    completeWhile((UploadId) => upload(UploadId, 1, Buffer.from('new'))),
+    refusal('InvalidPart', 400),
+  );
+  await completeWhile((UploadId) => upload(UploadId, 1, last));
+  assert.equal(await text((await s3.call('GetObject', { Bucket, Key })).Body), 'the end');
+  await assert.rejects(
+    completeWhile((UploadId) => s3.call('AbortMultipartUpload', { Bucket, Key, UploadId })),
+    refusal('NoSuchUpload', 404),
+  );
+});
+
+test('a part is copied from the object that is there when its bytes are read, and from no object above 5 GiB', async (t) => {
+  const put = (content: string) => s3.call('PutObject', { Bucket, Key: 'source', Body: body(content) });
+  await put('first');
+  const UploadId = await create();
+  const copy = (more = {}) =>
+    s3.call('UploadPartCopy', { Bucket, Key, UploadId, PartNumber: 1, CopySource: `${Bucket}/source`, ...more });
+  const { read } = s3.store.blobs;
+  const mocked = t.mock.method(s3.store.blobs, 'read', async (id: string) => {
+    mocked.mock.restore();
+    await put('second');
+    return read(id);
+  });
+  assert.equal((await copy()).CopyPartResult?.ETag, `"${md5(Buffer.from('second'))}"`);
+  const row = await s3.store.objects.get(Bucket, 'source');
+  assert.ok(row);
+  await s3.store.objects.put({ ...row, size: 5 * 1024 ** 3 + 1 });
+  await assert.rejects(copy(), refusal('InvalidRequest', 400));
+  await copy({ CopySourceRange: 'bytes=0-5' });
+  await s3.call('DeleteObject', { Bucket, Key: 'source' });
 });

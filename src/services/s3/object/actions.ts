@@ -1,21 +1,18 @@
-import type { DeletedObject, ErrorShape, GetObjectOutput, Operations } from '../../../models/generated/s3.ts';
+import type { GetObjectOutput, Operations } from '../../../models/generated/s3.ts';
 import type { Handlers, RequestContext } from '../../../models/service.ts';
 import type { StreamingBlob } from '../../../models/types.ts';
-import { BlobMissing } from '../../../storage/blobs.ts';
 import type { ObjectRow } from '../../../storage/objects.ts';
 import { checksumMembers, type StoredChecksums } from '../checksum/stored.ts';
-import { discard, findBucket, type S3Deps, toSecond } from '../deps.ts';
-import { invalidArgument, malformedXml, noSuchKey, preconditionFailed, s3Error } from '../errors.ts';
-import { checkRead, matches, quote } from './conditions.ts';
+import { findBucket, type S3Deps, toSecond } from '../deps.ts';
+import { invalidArgument, noSuchKey } from '../errors.ts';
+import { withBytes } from './bytes.ts';
+import { checkRead, quote } from './conditions.ts';
 import { checkKey, checkVersion, describeObject, encryptionOf, readProperties } from './properties.ts';
 import { receive } from './receive.ts';
 import { type Selection, selectBytes } from './select.ts';
 import { expectCondition, storeObject, writeCondition } from './store-object.ts';
 
-type ObjectActions = Pick<
-  Handlers<Operations>,
-  'PutObject' | 'GetObject' | 'HeadObject' | 'DeleteObject' | 'DeleteObjects'
->;
+type ObjectActions = Pick<Handlers<Operations>, 'PutObject' | 'GetObject' | 'HeadObject'>;
 type ReadInput = Operations['GetObject']['input'] | Operations['HeadObject']['input'];
 
 export function objectActions(deps: S3Deps): ObjectActions {
@@ -44,57 +41,16 @@ export function objectActions(deps: S3Deps): ObjectActions {
     },
 
     async GetObject(ctx, input) {
-      for (;;) {
-        const { row, selection } = await findForRead(ctx, input);
-        const body = await open(row, selection);
-        // The object was replaced between its row and its bytes: the next look finds the new one, or that it is gone.
-        if (body === undefined) continue;
-        return { ...describeRead(row, selection, input), Body: body };
-      }
+      const find = () => findForRead(ctx, input);
+      return withBytes(deps, find, async ({ row, selection }) => {
+        const described = describeRead(row, selection, input);
+        return { ...described, Body: await open(row, selection) };
+      });
     },
 
     async HeadObject(ctx, input) {
       const { row, selection } = await findForRead(ctx, input);
       return describeRead(row, selection, input);
-    },
-
-    async DeleteObject(ctx, input) {
-      await findBucket(deps, ctx, input.Bucket, input.ExpectedBucketOwner);
-      checkVersion(input.VersionId);
-      const { IfMatch, IfMatchLastModifiedTime, IfMatchSize } = input;
-      const refusal = await refuseDelete(input.Bucket, input.Key, {
-        ETag: IfMatch,
-        LastModifiedTime: IfMatchLastModifiedTime,
-        Size: IfMatchSize,
-      });
-      if (refusal !== undefined) throw refusal;
-      const { orphans } = await objects.delete(input.Bucket, [input.Key]);
-      await discard(deps, orphans);
-      return {};
-    },
-
-    async DeleteObjects(ctx, input) {
-      await findBucket(deps, ctx, input.Bucket, input.ExpectedBucketOwner);
-      const asked = input.Delete.Objects;
-      if (asked.length === 0 || asked.length > 1000) throw malformedXml();
-      const errors: ErrorShape[] = [];
-      const keys: string[] = [];
-      for (const object of asked) {
-        const refusal =
-          object.VersionId !== undefined && object.VersionId !== 'null'
-            ? s3Error('NoSuchVersion', 404, 'The specified version does not exist.')
-            : await refuseDelete(input.Bucket, object.Key, object);
-        if (refusal === undefined) keys.push(object.Key);
-        else errors.push({ Key: object.Key, Code: refusal.code, Message: refusal.message });
-      }
-      const { orphans } = await objects.delete(input.Bucket, keys);
-      await discard(deps, orphans);
-      // A key that was not there counts as deleted.
-      const deleted = keys.map((Key): DeletedObject => ({ Key }));
-      return {
-        ...(input.Delete.Quiet === true ? {} : { Deleted: deleted }),
-        ...(errors.length === 0 ? {} : { Errors: errors }),
-      };
     },
   };
 
@@ -112,37 +68,10 @@ export function objectActions(deps: S3Deps): ObjectActions {
     return { row, selection: selectBytes(row, input) };
   }
 
-  /** Undefined where the bytes are gone. */
-  async function open(row: ObjectRow, selection: Selection): Promise<StreamingBlob | undefined> {
+  async function open(row: ObjectRow, selection: Selection): Promise<StreamingBlob> {
     if (selection.length === 0) return { length: 0, async *[Symbol.asyncIterator]() {} };
-    try {
-      const bytes = await blobs.read(row.blobId, selection.range);
-      return { length: selection.length, [Symbol.asyncIterator]: () => closing(bytes[Symbol.asyncIterator]()) };
-    } catch (error) {
-      if (!(error instanceof BlobMissing)) throw error;
-      const now = await objects.get(row.bucket, row.key);
-      // The row still names bytes that are not there: damage that must not look like a missing key.
-      if (now?.blobId === row.blobId) throw error;
-      return undefined;
-    }
-  }
-
-  async function refuseDelete(
-    bucket: string,
-    key: string,
-    expected: {
-      readonly ETag?: string | undefined;
-      readonly LastModifiedTime?: number | undefined;
-      readonly Size?: number | undefined;
-    },
-  ) {
-    if (expected.LastModifiedTime !== undefined || expected.Size !== undefined) {
-      return s3Error('NotImplemented', 501, 'Only ETag conditions apply to deletes in general purpose buckets');
-    }
-    if (expected.ETag === undefined) return undefined;
-    const row = await objects.get(bucket, key);
-    if (row === undefined) return noSuchKey(key);
-    return matches(expected.ETag, row.etag) ? undefined : preconditionFailed('If-Match');
+    const bytes = await blobs.read(row.blobId, selection.range);
+    return { length: selection.length, [Symbol.asyncIterator]: () => closing(bytes[Symbol.asyncIterator]()) };
   }
 }
 
@@ -186,12 +115,19 @@ function describeRead(row: ObjectRow, selection: Selection, input: ReadInput): O
 
 /** `response-…` parameters take the place of what is stored. */
 function overrides(input: ReadInput): Partial<GetObjectOutput> {
-  return {
-    ...(input.ResponseCacheControl === undefined ? {} : { CacheControl: input.ResponseCacheControl }),
-    ...(input.ResponseContentDisposition === undefined ? {} : { ContentDisposition: input.ResponseContentDisposition }),
-    ...(input.ResponseContentEncoding === undefined ? {} : { ContentEncoding: input.ResponseContentEncoding }),
-    ...(input.ResponseContentLanguage === undefined ? {} : { ContentLanguage: input.ResponseContentLanguage }),
-    ...(input.ResponseContentType === undefined ? {} : { ContentType: input.ResponseContentType }),
-    ...(input.ResponseExpires === undefined ? {} : { Expires: new Date(input.ResponseExpires).toUTCString() }),
+  const asked = {
+    CacheControl: input.ResponseCacheControl,
+    ContentDisposition: input.ResponseContentDisposition,
+    ContentEncoding: input.ResponseContentEncoding,
+    ContentLanguage: input.ResponseContentLanguage,
+    ContentType: input.ResponseContentType,
+    Expires: input.ResponseExpires === undefined ? undefined : new Date(input.ResponseExpires).toUTCString(),
   };
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+  for (const [name, value = ''] of given) {
+    if (/^[\0-\xff]*$/.test(value)) continue;
+    const parameter = `response${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+    throw invalidArgument('Header value cannot be represented using ISO-8859-1.', parameter, value);
+  }
+  return Object.fromEntries(given);
 }

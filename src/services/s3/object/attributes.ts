@@ -4,10 +4,10 @@ import type { ObjectRow } from '../../../storage/objects.ts';
 import type { StoredChecksums } from '../checksum/stored.ts';
 import { findBucket, type S3Deps } from '../deps.ts';
 import { invalidArgument, noSuchKey } from '../errors.ts';
+import { pageSize } from '../listing/encoding.ts';
 import { checkVersion } from './properties.ts';
 
 const ATTRIBUTES = ['ETag', 'Checksum', 'ObjectParts', 'StorageClass', 'ObjectSize'];
-const MAX_PARTS = 1000;
 
 export function attributeActions(deps: S3Deps): Pick<Handlers<Operations>, 'GetObjectAttributes'> {
   return {
@@ -40,13 +40,16 @@ export function attributeActions(deps: S3Deps): Pick<Handlers<Operations>, 'GetO
 }
 
 /** Only an object that was uploaded in parts has them. */
-function listParts(
-  row: ObjectRow,
-  maxParts = MAX_PARTS,
-  marker: number | undefined = 0,
-): GetObjectAttributesParts | undefined {
+function listParts(row: ObjectRow, maxParts: number | undefined, marker = 0): GetObjectAttributesParts | undefined {
+  const limit = pageSize(maxParts, 'x-amz-max-parts');
+  if (marker < 0) {
+    throw invalidArgument(
+      'Argument x-amz-part-number-marker must be an integer between 0 and 2147483647',
+      'x-amz-part-number-marker',
+      marker,
+    );
+  }
   if (row.parts === undefined) return undefined;
-  const limit = Math.max(0, Math.min(maxParts, MAX_PARTS));
   const page = row.parts.slice(marker, marker + limit);
   const last = marker + page.length;
   return {

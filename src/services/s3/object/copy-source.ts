@@ -1,9 +1,11 @@
 import type { RequestContext } from '../../../models/service.ts';
+import type { ServiceError } from '../../../platform/errors.ts';
 import type { ObjectRow } from '../../../storage/objects.ts';
 import { findBucket, type S3Deps } from '../deps.ts';
-import { invalidArgument, noSuchKey, notImplemented } from '../errors.ts';
+import { invalidArgument, invalidRequest, noSuchKey, notImplemented } from '../errors.ts';
 import { checkCopySource } from './conditions.ts';
 import { checkVersion } from './properties.ts';
+import { MAX_UPLOAD } from './receive.ts';
 
 interface CopyRequest {
   readonly CopySource: string;
@@ -33,6 +35,12 @@ export async function findCopySource(deps: S3Deps, ctx: RequestContext, request:
   });
   return row;
 }
+
+/** CopyObject and UploadPartCopy take no more than a single upload does. */
+export const copySourceTooLarge = (): ServiceError =>
+  invalidRequest(
+    `The specified copy source is larger than the maximum allowable size for a copy source: ${MAX_UPLOAD}`,
+  );
 
 /** `[/]bucket/key[?versionId=…]`, percent-encoded. @throws InvalidArgument */
 export function parseCopySource(header: string): { bucket: string; key: string; versionId?: string } {

@@ -6,8 +6,9 @@ import { createDigest, DEFAULT_ALGORITHM, isChecksumAlgorithm } from '../checksu
 import { checksumMembers, storedAlgorithms } from '../checksum/stored.ts';
 import { discard, findBucket, type S3Deps, toSecond } from '../deps.ts';
 import { invalidRequest, notImplemented } from '../errors.ts';
+import { withBytes } from './bytes.ts';
 import { quote } from './conditions.ts';
-import { findCopySource } from './copy-source.ts';
+import { copySourceTooLarge, findCopySource } from './copy-source.ts';
 import { checkKey, encryptionOf, readProperties } from './properties.ts';
 import { MAX_UPLOAD } from './receive.ts';
 import { expectCondition, storeObject, writeCondition } from './store-object.ts';
@@ -22,22 +23,18 @@ export function copyActions(deps: S3Deps): Pick<Handlers<Operations>, 'CopyObjec
         Tagging: input.TaggingDirective === 'REPLACE' ? input.Tagging : undefined,
       });
       const condition = writeCondition(input);
-      const source = await findCopySource(deps, ctx, input);
-      const onItself = source.bucket === input.Bucket && source.key === input.Key;
-      if (onItself && !changesSomething(input)) {
-        throw invalidRequest(
-          "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
-        );
-      }
-      if (source.size > MAX_UPLOAD) {
-        throw invalidRequest(
-          `The specified copy source is larger than the maximum allowable size for a copy source: ${MAX_UPLOAD}`,
-        );
-      }
-      await expectCondition(deps, input.Bucket, input.Key, condition);
-
+      const find = async () => {
+        const row = await findCopySource(deps, ctx, input);
+        if (row.bucket === input.Bucket && row.key === input.Key && !changesSomething(input)) throw copyOntoItself();
+        if (row.size > MAX_UPLOAD) throw copySourceTooLarge();
+        await expectCondition(deps, input.Bucket, input.Key, condition);
+        return { row };
+      };
       // The copy has bytes of its own, so that deleting the source in the same moment cannot take them away.
-      const blob = await deps.store.blobs.concat([source.blobId]);
+      const { source, blob } = await withBytes(deps, find, async ({ row }) => ({
+        source: row,
+        blob: await deps.store.blobs.concat([row.blobId]),
+      }));
       let digests: Pick<ObjectRow, 'etag' | 'checksums'>;
       try {
         digests = await digestsOfCopy(blob.id, source, input.ChecksumAlgorithm);
@@ -103,6 +100,11 @@ const withoutOwn = (headers: ObjectRow['headers']): Record<string, string> =>
 
 const only = (headers: ObjectRow['headers'], names: readonly string[]): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).filter(([name]) => names.includes(name)));
+
+const copyOntoItself = () =>
+  invalidRequest(
+    "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+  );
 
 const changesSomething = (input: Operations['CopyObject']['input']): boolean =>
   input.MetadataDirective === 'REPLACE' ||

@@ -4,7 +4,8 @@ import { readdir } from 'node:fs/promises';
 import { after, before, beforeEach, test } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { isServiceError } from '../../../platform/errors.ts';
+import { isServiceError, type ServiceError } from '../../../platform/errors.ts';
+import { BlobMissing } from '../../../storage/blobs.ts';
 import type { ChecksumAlgorithm } from '../checksum/algorithms.ts';
 import { CHECKSUM_ALGORITHMS, createDigest, headerName, memberName } from '../checksum/algorithms.ts';
 import { body, type Harness, openHarness, text } from '../harness.ts';
@@ -96,6 +97,33 @@ test('ranges and parts of a read', async () => {
   assert.equal(await text(part.Body), '0123456789');
   await assert.rejects(read({ PartNumber: 2 }), refusal('InvalidPartNumber', 416));
   await assert.rejects(read({ PartNumber: 1, Range: 'bytes=0-' }), refusal('InvalidRequest', 400));
+});
+
+test('response-… parameters take the place of what is stored, where a header can carry them', async () => {
+  await put('k', 'x', { ContentType: 'text/plain' });
+  const read = (more: object) => s3.call('HeadObject', { Bucket, Key: 'k', ...more });
+  const answer = await read({ ResponseContentType: 'text/css', ResponseContentDisposition: 'é', ResponseExpires: 0 });
+  assert.deepEqual(
+    [answer.ContentType, answer.ContentDisposition, answer.Expires],
+    ['text/css', 'é', 'Thu, 01 Jan 1970 00:00:00 GMT'],
+  );
+  await assert.rejects(read({ ResponseContentDisposition: 'Ω' }), (error) => {
+    refusal('InvalidArgument', 400)(error);
+    assert.equal((error as ServiceError).members['ArgumentName'], 'response-content-disposition');
+    return true;
+  });
+});
+
+test('metadata keeps any name that a header can have, and no other is taken', async () => {
+  const Metadata = Object.fromEntries([
+    ['__proto__', '1'],
+    ['constructor', '2'],
+  ]);
+  await put('k', '', { Metadata });
+  const kept = (await s3.call('HeadObject', { Bucket, Key: 'k' })).Metadata;
+  assert.deepEqual(Object.entries(kept ?? {}), Object.entries(Metadata));
+  for (const name of ['a b', 'ü', 'a:', '', 'a\n'])
+    await assert.rejects(put('k', '', { Metadata: { [name]: '1' } }), refusal('InvalidArgument', 400));
 });
 
 test('conditional reads, and the names of what is missing', async () => {
@@ -224,6 +252,21 @@ test('deleting many, quietly or not, and only what still is what was seen', asyn
   await assert.rejects(s3.call('DeleteObjects', { Bucket, Delete: { Objects: [] } }), refusal('MalformedXML', 400));
 });
 
+test('a conditional delete does not take what was written in the same moment', async () => {
+  const { ETag } = await put('k', 'first');
+  const row = await s3.store.objects.get(Bucket, 'k');
+  assert.ok(row);
+  // The write is asked for first, and answered after the delete has begun.
+  const written = s3.store.objects.put({ ...row, etag: md5('second') });
+  const deleted = s3.call('DeleteObject', { Bucket, Key: 'k', IfMatch: ETag });
+  await assert.rejects(deleted, refusal('PreconditionFailed', 412));
+  await written;
+  assert.equal((await s3.call('HeadObject', { Bucket, Key: 'k' })).ETag, `"${md5('second')}"`);
+  const remove = (Key: string, IfMatch: string) => s3.call('DeleteObject', { Bucket, Key, IfMatch });
+  await assert.rejects(remove('none', '*'), refusal('NoSuchKey', 404));
+  await remove('k', '*');
+});
+
 test('copies: with the source’s properties, with new ones, and never onto itself for nothing', async () => {
   await put('a b/ü', 'hello', { ContentType: 'text/plain', Metadata: { x: '1' }, Tagging: 't=1' });
   const CopySource = `/${Bucket}/a%20b/${encodeURIComponent('ü')}`;
@@ -256,6 +299,31 @@ test('copies: with the source’s properties, with new ones, and never onto itse
   );
   const checked = await s3.call('CopyObject', { ...onItself, Key: 'sum', ChecksumAlgorithm: 'SHA256' });
   assert.equal(checked.CopyObjectResult?.ChecksumSHA256, digest('SHA256', 'hello'));
+});
+
+test('a source that is replaced or deleted between its row and its bytes is looked for again', async (t) => {
+  const { concat } = s3.store.blobs;
+  const copyWhile = (meanwhile: () => Promise<unknown>) => {
+    const mocked = t.mock.method(s3.store.blobs, 'concat', async (ids: readonly string[]) => {
+      mocked.mock.restore();
+      await meanwhile();
+      return concat(ids);
+    });
+    return s3.call('CopyObject', { Bucket, Key: 'copy', CopySource: `${Bucket}/k` });
+  };
+  await put('k', 'first');
+  await copyWhile(() => put('k', 'second'));
+  assert.equal(await text((await s3.call('GetObject', { Bucket, Key: 'copy' })).Body), 'second');
+  const deleted = copyWhile(() => s3.call('DeleteObject', { Bucket, Key: 'k' }));
+  await assert.rejects(deleted, refusal('NoSuchKey', 404));
+});
+
+test('bytes that are gone while their row stands are damage, not a missing key', async () => {
+  await put('k', 'hello');
+  const row = await s3.store.objects.get(Bucket, 'k');
+  await s3.store.blobs.delete([row?.blobId ?? '']);
+  await assert.rejects(s3.call('GetObject', { Bucket, Key: 'k' }), BlobMissing);
+  await assert.rejects(s3.call('CopyObject', { Bucket, Key: 'copy', CopySource: `${Bucket}/k` }), BlobMissing);
 });
 
 test('tags are limited and unique', async () => {
@@ -296,6 +364,10 @@ test('attributes', async () => {
   assert.equal(answer.StorageClass, 'STANDARD');
   assert.equal(answer.Checksum?.ChecksumCRC64NVME, digest('CRC64NVME', 'hello'));
   assert.equal(answer.ObjectParts, undefined);
+  const parts = (more: object) =>
+    s3.call('GetObjectAttributes', { Bucket, Key: 'k', ObjectAttributes: ['ObjectParts'], ...more });
+  await assert.rejects(parts({ PartNumberMarker: -1 }), refusal('InvalidArgument', 400));
+  await assert.rejects(parts({ MaxParts: -1 }), refusal('InvalidArgument', 400));
 });
 
 test('memory does not grow with an object: 96 MiB up and down, never 16 MiB of them held', async () => {

@@ -30,6 +30,8 @@ const PLAIN_HEADERS = [
 
 const MAX_KEY = 1024;
 const MAX_METADATA = 2048;
+/** A token of RFC 9110, behind `x-amz-meta-`. */
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** Classes whose objects can be read at once: kept as a label. The archive classes would need a restore. */
 const STORAGE_CLASSES = ['STANDARD_IA', 'ONEZONE_IA', 'INTELLIGENT_TIERING', 'GLACIER_IR', 'REDUCED_REDUNDANCY'];
 const ARCHIVE_CLASSES = ['GLACIER', 'DEEP_ARCHIVE', 'OUTPOSTS', 'SNOW', 'EXPRESS_ONEZONE', 'FSX_OPENZFS', 'FSX_ONTAP'];
@@ -120,19 +122,19 @@ export function checkStorageClass(storageClass: string | undefined): string | un
 }
 
 function readMetadata(metadata: Readonly<Record<string, string>> | undefined): Record<string, string> {
-  let size = 0;
-  const read: Record<string, string> = {};
-  for (const [name, value] of Object.entries(metadata ?? {})) {
-    size += Buffer.byteLength(name) + Buffer.byteLength(value);
-    read[name.toLowerCase()] = value;
-  }
+  const entries = Object.entries(metadata ?? {});
+  // Calls from inside come without HTTP, and what cannot be a header could never be given back.
+  const unfit = entries.find(([name]) => !HEADER_NAME.test(name));
+  if (unfit !== undefined) throw invalidArgument('The name of a metadata entry cannot be that of a header', ...unfit);
+  const size = entries.reduce((sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value), 0);
   if (size > MAX_METADATA) {
     throw s3Error('MetadataTooLarge', 400, 'Your metadata headers exceed the maximum allowed metadata size', {
       Size: size,
       MaxSizeAllowed: MAX_METADATA,
     });
   }
-  return read;
+  // Not by assignment: an entry may be called __proto__.
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** `aws-chunked` describes the transfer, not the object. */

@@ -3,6 +3,7 @@ import { s3Error } from '../errors.ts';
 
 /** Tags of an object: at most 10, keys to 128 characters, values to 256 (S3 User Guide, "Object tagging"). */
 const MAX_OBJECT_TAGS = 10;
+export const MAX_BUCKET_TAGS = 50;
 
 /** Reads the `x-amz-tagging` header: `key=value&…`, URL-encoded. */
 export function parseTagging(header: string | undefined): Record<string, string> {

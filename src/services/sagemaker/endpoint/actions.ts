@@ -90,6 +90,7 @@ async function newDeployment(ctx: RequestContext, configName: string, kit: Kit<E
     config.request.ProductionVariants.map(async (variant) => ({
       name: variant.VariantName,
       model: servedModel(await findModel(kit.store, ctx, variant.ModelName ?? '')),
+      instanceType: variant.InstanceType,
       count: variant.InitialInstanceCount ?? 1,
       weight: variant.InitialVariantWeight ?? 1,
       startupTimeoutSeconds: variant.ContainerStartupHealthCheckTimeoutInSeconds ?? STARTUP_TIMEOUT_S,

@@ -61,6 +61,7 @@ describe('an endpoint', () => {
     const plan = world.serving.servers.get(id);
     assert.match(plan?.hosts[0]?.logStream ?? '', /^AllTraffic\/i-[0-9a-f]{17}$/);
     assert.equal(plan?.logGroup, '/aws/sagemaker/Endpoints/Live');
+    assert.equal(plan?.hosts[0]?.instanceType, 'ml.m5.large');
     const answer = await invoke('Live', '1,2');
     assert.equal(await bodyText(answer.Body), '1,2');
     assert.equal(answer.ContentType, 'text/csv');

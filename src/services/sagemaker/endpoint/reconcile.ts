@@ -138,6 +138,7 @@ export function planOf(server: ServerRef, item: Pick<E, 'key' | 'arn' | 'doc'>):
     arn: item.arn,
     logGroup: `/aws/sagemaker/Endpoints/${item.doc.name}`,
     logStream: `${variant.name}/${server.instanceId}`,
+    instanceType: variant.instanceType,
   });
 }
 

@@ -43,6 +43,7 @@ export interface Deployment {
 export interface DeployedVariant {
   readonly name: string;
   readonly model: ServedModel;
+  readonly instanceType: string | undefined;
   readonly count: number;
   readonly weight: number;
   readonly startupTimeoutSeconds: number;

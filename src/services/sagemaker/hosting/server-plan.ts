@@ -40,6 +40,8 @@ export function serverPlan(
     readonly arn: string;
     readonly logGroup: string;
     readonly logStream: string;
+    /** What its CPU and memory are limited by. */
+    readonly instanceType: string | undefined;
     readonly environment?: Readonly<Record<string, string>>;
   },
 ): JobPlan {
@@ -53,7 +55,14 @@ export function serverPlan(
     image: model.container.Image ?? '',
     command: { kind: 'serve' },
     environment: { SAGEMAKER_REGION: scope.region, ...model.container.Environment, ...server.environment },
-    hosts: [{ name: 'algo-1', logStream: server.logStream, files: {} }],
+    hosts: [
+      {
+        name: 'algo-1',
+        logStream: server.logStream,
+        files: {},
+        ...(server.instanceType === undefined ? {} : { instanceType: server.instanceType }),
+      },
+    ],
     inputs: modelInputs(model.container),
     outputs: [],
     folders: ['model'],

@@ -74,3 +74,20 @@ it('random lives keep to the phases, the statuses to their transitions, and they
     { numRuns: 300 },
   );
 });
+
+it('a job that cannot be started, for a reason of ours, can still be stopped', async () => {
+  const jobs = scriptedJobs(() => 0);
+  jobs.start = async () => {
+    throw new Error('no room');
+  };
+  // Only its hosts and id matter to the scripted engine.
+  const plan = { id: 'tj-1', hosts: [{ name: 'algo-1' }] } as unknown as Parameters<typeof jobs.start>[0];
+  const rules = { maxRuntimeMs: 10_000, exitReason: async () => '' };
+  const running: Life = { phase: 'running', startedAt: 0, runningAt: 0 };
+  await assert.rejects(stepLife(jobs, plan, running, 0, rules), /no room/);
+  const stopped = halted(running, 'requested', 1);
+  assert.ok(stopped !== undefined);
+  const step = await stepLife(jobs, plan, stopped, 1, rules);
+  assert.ok('to' in step);
+  assert.deepEqual(step.to.outcome, { kind: 'stopped', by: 'requested' });
+});

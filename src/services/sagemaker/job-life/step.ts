@@ -83,7 +83,8 @@ async function getReady(jobs: JobEngine, plan: JobPlan, life: Life, now: number)
 async function run(jobs: JobEngine, plan: JobPlan, life: Life, now: number, rules: LifeRules): Promise<Step> {
   let hosts: readonly HostObservation[];
   try {
-    await jobs.start(plan);
+    // A life that is to end starts nothing: also where each start fails for a reason of ours, and would for ever.
+    if (life.halt === undefined) await jobs.start(plan);
     hosts = await jobs.observe(plan);
   } catch (error) {
     if (!(error instanceof JobError)) throw error;
@@ -91,7 +92,7 @@ async function run(jobs: JobEngine, plan: JobPlan, life: Life, now: number, rule
       to: { ...life, phase: 'uploading', outcome: { kind: 'failed', reason: `ClientError: ${error.message}` } },
     };
   }
-  if (hosts.every((host) => host.state === 'exited' || host.state === 'lost')) {
+  if (hosts.every((host) => host.state !== 'running' && (host.state !== 'not-started' || life.halt !== undefined))) {
     return { to: { ...life, phase: 'uploading', outcome: await outcomeOf(life, hosts, rules) } };
   }
   if (life.halt === undefined) {

@@ -16,16 +16,15 @@ export function tagActions(
   /** @throws ValidationException where the ARN names nothing of the caller's */
   const resource = async (caller: Scope, text: string): Promise<{ readonly scope: Scope; readonly arn: string }> => {
     const arn = parseArn(text);
-    const slash = arn?.resource.indexOf('/') ?? -1;
-    const kind = kinds.find((candidate) => candidate.arnPart === arn?.resource.slice(0, slash));
-    if (arn === undefined || arn.service !== 'sagemaker' || slash < 0 || kind === undefined) {
+    const kind = kinds.find((candidate) => arn?.resource.startsWith(`${candidate.arnPart}/`));
+    if (arn === undefined || arn.service !== 'sagemaker' || kind === undefined) {
       throw validationError(`The resource ARN is not that of a taggable resource: ${text}`);
     }
     if (arn.accountId !== caller.accountId || arn.region !== caller.region) {
       throw validationError(`The resource ARN belongs to another account or Region: ${text}`);
     }
     const scope = { accountId: caller.accountId, region: caller.region };
-    await kind.exists(deps, scope, arn.resource.slice(slash + 1));
+    await kind.exists(deps, scope, arn.resource.slice(kind.arnPart.length + 1));
     return { scope, arn: text.toLowerCase() };
   };
 

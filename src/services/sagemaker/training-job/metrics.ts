@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { RE2JS } from 're2js';
 import type { MetricData, MetricDefinition } from '../../../models/generated/sagemaker.ts';
 import { validationError } from '../../../platform/errors.ts';
@@ -34,28 +35,40 @@ export function readMetric({ pattern }: MetricReader, line: string): number | un
   if (!matcher.find() || matcher.groupCount() < 1) return undefined;
   const text = matcher.group(1);
   const value = text === null || text === undefined || text.trim() === '' ? Number.NaN : Number(text);
-  return Number.isNaN(value) ? undefined : value;
+  // JSON, in which the value is kept, has no infinity either.
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /** So many of the last events are looked at: a metric that was not printed for that long is not a final one. */
 const MAX_EVENTS = 100_000;
 const PAGE = 1_000;
+/** Characters looked through in one turn of the event loop: the server answers others in between. */
+const TURN = 500_000;
 
-/** The last value of each metric in the streams of one job, read backwards from the end until every metric was found. */
+/**
+ * The last value of each metric in the streams of one job, read backwards from the end until every metric was found.
+ * @param streams `since` (ms): an earlier job of the same name, since deleted, has its streams below the same prefix
+ */
 export async function finalMetrics(
   logs: LogEvents,
   scope: Scope,
   group: string,
-  streamPrefix: string,
+  streams: { readonly prefix: string; readonly since: number },
   readers: readonly MetricReader[],
 ): Promise<readonly MetricData[]> {
   const open = new Map(readers.map((reader) => [reader.name, reader]));
   const found = new Map<string, MetricData>();
   let after: { readonly timestamp: number; readonly sequence: number } | undefined;
+  let looked = 0;
   for (let seen = 0; open.size > 0 && seen < MAX_EVENTS; ) {
-    const query = { streamPrefix, descending: true, limit: PAGE };
+    const query = { streamPrefix: streams.prefix, startTime: streams.since, descending: true, limit: PAGE };
     const events = await logs.read(scope, group, after === undefined ? query : { ...query, after });
     for (const event of events) {
+      looked += Math.min(event.message.length, MAX_LINE) * open.size;
+      if (looked > TURN) {
+        looked = 0;
+        await turn();
+      }
       for (const reader of open.values()) {
         const value = readMetric(reader, event.message);
         if (value === undefined) continue;

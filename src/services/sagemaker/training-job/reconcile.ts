@@ -20,16 +20,22 @@ export function reconcileTrainingJob(item: Item<TrainingJobDoc>, kit: Kit<Traini
     lifeOf: (doc) => doc.life,
     withLife,
     statusOf: (doc) => doc.status,
-    atEnd: async (doc) => withMetrics(doc, plan, kit),
+    atEnd: async (doc) => withMetrics(doc, plan, kit, item.createdAt),
   });
 }
 
-async function withMetrics(doc: TrainingJobDoc, plan: JobPlan, kit: Kit<TrainingJobDoc>): Promise<TrainingJobDoc> {
+async function withMetrics(
+  doc: TrainingJobDoc,
+  plan: JobPlan,
+  kit: Kit<TrainingJobDoc>,
+  since: number,
+): Promise<TrainingJobDoc> {
   const algorithm = doc.request.AlgorithmSpecification;
   // A built-in algorithm brings its own definitions; the request's add to them.
   const own = kit.imageMetrics?.(plan.image) ?? [];
   const definitions = [...own, ...(algorithm?.MetricDefinitions ?? [])];
   if (definitions.length === 0 || doc.life.runningAt === undefined) return doc;
-  const metrics = await finalMetrics(kit.store.logs, plan, plan.logGroup, `${doc.name}/`, metricReaders(definitions));
+  const streams = { prefix: `${doc.name}/`, since };
+  const metrics = await finalMetrics(kit.store.logs, plan, plan.logGroup, streams, metricReaders(definitions));
   return metrics.length === 0 ? doc : { ...doc, finalMetrics: metrics };
 }

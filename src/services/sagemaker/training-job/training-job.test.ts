@@ -193,21 +193,28 @@ describe('a training job', () => {
       MetricDefinitions: [
         { Name: 'loss', Regex: 'loss=([0-9.]+)' },
         { Name: 'never', Regex: 'never=([0-9.]+)' },
+        { Name: 'endless', Regex: 'endless=(\\w+)' },
       ],
     } as const;
     await running('metrics', { AlgorithmSpecification });
     const plan = world.jobs.plans.get(jobId());
     assert.ok(plan);
-    const lines = ['epoch 1 loss=0.9', 'epoch 2 loss=0.4', 'done'];
-    const events = lines.map((message, i) => ({ timestamp: 1000 + i, message }));
-    await world.store.logs.append(plan, plan.logGroup, plan.hosts[0]?.logStream ?? '', events, {
-      create: true,
-      at: 1000,
-    });
+    const now = world.clock.now();
+    const append = (stream: string, at: number, lines: readonly string[]) => {
+      const events = lines.map((message, i) => ({ timestamp: at + i, message }));
+      return world.store.logs.append(plan, plan.logGroup, stream, events, { create: true, at });
+    };
+    // A job of the same name that has since been deleted.
+    await append('metrics/algo-1-1', now - 9000, ['loss=0.1', 'never=7']);
+    const lines = ['epoch 1 loss=0.9', 'epoch 2 loss=0.4', 'endless=1', 'endless=Infinity', 'done'];
+    await append(plan.hosts[0]?.logStream ?? '', now, lines);
     world.jobs.exit('algo-1', 0);
     await reached('metrics', 'Completed');
     const { FinalMetricDataList } = await describeJob('metrics');
-    assert.deepEqual(FinalMetricDataList, [{ MetricName: 'loss', Value: 0.4, Timestamp: 1001 }]);
+    assert.deepEqual(FinalMetricDataList, [
+      { MetricName: 'loss', Value: 0.4, Timestamp: now + 1 },
+      { MetricName: 'endless', Value: 1, Timestamp: now + 2 },
+    ]);
   });
 
   it('refuses what AWS refuses, in its words', async () => {

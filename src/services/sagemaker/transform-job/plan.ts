@@ -18,6 +18,7 @@ export function transformServers({ key, arn, doc, createdAt }: Item<TransformJob
       arn,
       logGroup: LOG_GROUP,
       logStream: `${doc.name}/${instanceId(doc.jobId, i)}-${epoch}`,
+      instanceType: doc.request.TransformResources.InstanceType,
       environment: batchEnvironment(doc),
     }),
   );

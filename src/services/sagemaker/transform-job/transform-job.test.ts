@@ -221,6 +221,8 @@ describe('a transform job', () => {
       new Promise((_, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted'))));
     await create('endless', 'in/');
     await until('it asks', () => world.serving.servers.size === 1);
+    const [plan] = world.serving.servers.values();
+    assert.equal(plan?.hosts[0]?.instanceType, 'ml.m5.large');
     await world.send('StopTransformJob', { TransformJobName: 'endless' });
     await reached('endless', 'Stopped');
     await until('its server is gone', () => world.serving.servers.size === 0);

@@ -1,4 +1,4 @@
-import type { ExecutionFacts } from '../../../engines/workflow/door.ts';
+import { type ExecutionFacts, redriveRefusal } from '../../../engines/workflow/door.ts';
 import type { ExecutionListItem, Operations } from '../../../models/generated/stepfunctions.ts';
 import type { Handlers } from '../../../models/service.ts';
 import { ServiceError, validationError } from '../../../platform/errors.ts';
@@ -161,9 +161,8 @@ function listView(row: ExecutionSummary): ExecutionListItem {
 
 /** Why an execution cannot be redriven; undefined where it can. */
 function redriveStatus(row: ExecutionRow, now: number): string | undefined {
-  if (row.status === 'RUNNING' || row.status === 'SUCCEEDED' || row.status === 'PENDING_REDRIVE') {
-    return `Execution is ${row.status} and cannot be redriven`;
-  }
+  const refusal = redriveRefusal(row.status);
+  if (refusal !== undefined) return refusal;
   if (row.stoppedAt !== undefined && now - row.stoppedAt > REDRIVABLE_FOR) {
     return 'Execution has exceeded the redrivable period and cannot be redriven';
   }

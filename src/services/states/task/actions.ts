@@ -1,4 +1,4 @@
-import type { CallbackOutcome } from '../../../engines/workflow/door.ts';
+import { type CallbackOutcome, isToken } from '../../../engines/workflow/door.ts';
 import type { Operations } from '../../../models/generated/stepfunctions.ts';
 import type { Handlers } from '../../../models/service.ts';
 import type { StatesRoom } from '../deps.ts';
@@ -9,6 +9,7 @@ import { DATA_LIMIT, jsonMistake } from '../json-input.ts';
 export function taskHandlers({ engine }: StatesRoom) {
   return {
     async SendTaskSuccess(ctx, input) {
+      if (!isToken(input.taskToken)) throw refuse.invalidToken();
       const mistake = jsonMistake(input.output);
       if (mistake !== undefined) throw refuse.invalidOutput(mistake);
       if (Buffer.byteLength(input.output) > DATA_LIMIT)

@@ -5,7 +5,6 @@ import {
   type Inspected,
   type Mock,
   type StateTest,
-  testState,
 } from '../../../engines/workflow/door.ts';
 import type { InspectionData, Operations, TestStateInput } from '../../../models/generated/stepfunctions.ts';
 import type { Handlers } from '../../../models/service.ts';
@@ -22,7 +21,7 @@ import { checkContext } from './context.ts';
  * TestState: one state, with a mock or for real. DEBUG shows the data between the state's fields; TRACE also what an HTTP task sent and
  * got, without what its connection added unless that is to be revealed.
  */
-export function testStateHandlers({ call, events, clock, ids }: StatesRoom) {
+export function testStateHandlers({ engine }: StatesRoom) {
   return {
     async TestState(ctx, input) {
       if (input.roleArn !== undefined) checkRole(input.roleArn);
@@ -31,10 +30,8 @@ export function testStateHandlers({ call, events, clock, ids }: StatesRoom) {
       const text = input.input ?? '{}';
       const mistake = jsonMistake(text);
       if (mistake !== undefined) throw refuse.invalidInput(mistake);
-      const result = await testState(
-        testOf(ctx, input, text),
-        (definition) => parseDefinition(definition, 'STANDARD'),
-        { call, events, clock, ids },
+      const result = await engine.testState(testOf(ctx, input, text), (definition) =>
+        parseDefinition(definition, 'STANDARD'),
       );
       if (result.kind === 'unsupported') {
         // AWS says this one without what it puts before other definitions' faults.

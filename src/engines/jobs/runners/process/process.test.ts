@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
@@ -110,6 +110,27 @@ for (const mode of MODES) {
       await runner.wait(handle, never);
       assert.equal(readFileSync(join(spec.mlFolder, 'model/m'), 'utf8'), 'model\n');
       await runner.destroy(handle);
+    });
+
+    test('texts that end early are refused: they could be options of the launcher', async () => {
+      const runner = scene.open();
+      const refused = (argv: readonly string[], environment: Record<string, string> = {}) =>
+        assert.rejects(runner.start(scene.spec(`run-${++count}`, argv, { environment })), JobError);
+      await refused(['/bin/echo', 'a\0b']);
+      await refused(['/bin/echo'], { A: 'x\0--bind\0/\0/tmp' });
+      await refused(['/bin/echo'], { 'A\0B': 'x' });
+      await refused(['/bin/echo'], { 'A=B': 'x' });
+      await refused(['/bin/echo'], { '': 'x' });
+      assert.deepEqual(await runner.find(`run-${count}`), undefined);
+    });
+
+    test('what an earlier server left of a removal is gone when the next destroys', async () => {
+      const left = join(scene.folder, 'containers', '.removed-old');
+      mkdirSync(join(left, 'tmp'), { recursive: true });
+      const runner = scene.open();
+      const handle = await runner.start(scene.spec(`run-${++count}`, ['/bin/true']));
+      await runner.destroy(handle);
+      assert(!existsSync(left));
     });
 
     test('an exit code survives a reader that looks at every instant', async () => {

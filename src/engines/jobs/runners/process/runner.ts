@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, rename, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import type { Logger } from '../../../../platform/log.ts';
 import { JobError } from '../../engine.ts';
+import { removedName, removeLeftovers, removeTree } from '../../remove-tree.ts';
 import type { ContainerSpec, ContainerState, Runner, RunnerHandle } from '../../runner.ts';
 import { bubblewrapLaunch } from './bubblewrap.ts';
 import { type Cgroups, noCgroups, openCgroups } from './cgroups.ts';
@@ -48,6 +49,10 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
   let cgroups: Cgroups | undefined;
   let systemMounts: ReturnType<typeof readHostFacts> | undefined;
 
+  const removing = removeLeftovers(options.folder).catch((error: unknown) =>
+    options.log.warn({ err: error }, 'folders of removed containers are left behind'),
+  );
+
   const groupsFor = (): Cgroups => {
     cgroups ??= options.limits === false ? noCgroups : openCgroups();
     return cgroups;
@@ -75,6 +80,7 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
 
   async function start(spec: ContainerSpec): Promise<RunnerHandle> {
     assertId(spec.id);
+    assertTexts(spec);
     const folder = folderOf(spec.id);
     const handle: RunnerHandle = { runner: 'process', id: spec.id, data: { folder } };
     if (existsSync(join(folder, 'started'))) return handle;
@@ -251,16 +257,17 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
       groupsFor().remove(handle.id);
       if (record !== undefined && record.network === 'isolated' && record.hosts > 1)
         await networks(record.mode).leave(record.group, record.id);
-      if (record?.socketFolder !== undefined) await rm(record.socketFolder, { recursive: true, force: true });
+      if (record?.socketFolder !== undefined) await removeTree(record.socketFolder);
       // First out of sight at once, then removed: a crash half-way must not leave a folder that looks startable.
-      const removed = join(options.folder, `.removed-${handle.id}`);
-      await rm(removed, { recursive: true, force: true });
+      await removing;
+      const removed = join(options.folder, removedName(handle.id));
+      await removeTree(removed);
       try {
         await rename(folder, removed);
       } catch (error) {
         if (!isMissing(error)) throw error;
       }
-      await rm(removed, { recursive: true, force: true });
+      await removeTree(removed);
     },
     logs: (handle, offset, signal) =>
       followLog(join(folderOf(handle.id), 'log'), folderOf(handle.id), offset, signal, async () => {
@@ -289,6 +296,21 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
 /** Ids name folders. */
 function assertId(id: string): void {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,200}$/.test(id)) throw new Error(`not a container id: ${JSON.stringify(id)}`);
+}
+
+/**
+ * Arguments and variables end at a NUL: one inside would cut a text off or, in the launcher's own list, begin an option of the user's choice
+ * (a bind of any folder of this machine).
+ */
+function assertTexts({ argv, environment }: ContainerSpec): void {
+  const wrong = argv.find((word) => word.includes('\0'));
+  if (wrong !== undefined)
+    throw new JobError(`A program cannot be given an argument with a NUL: ${JSON.stringify(wrong)}.`);
+  for (const [name, value] of Object.entries(environment)) {
+    if (name === '' || /[=\0]/.test(name))
+      throw new JobError(`${JSON.stringify(name)} cannot be the name of a variable.`);
+    if (value.includes('\0')) throw new JobError(`A program cannot be given a variable with a NUL: ${name}.`);
+  }
 }
 
 /** What programs read where /etc/hosts cannot be theirs. */

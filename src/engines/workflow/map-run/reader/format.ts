@@ -56,6 +56,11 @@ export async function* csvRows(pieces: AsyncIterable<string>, delimiter: string)
   yield parser.end();
 }
 
+function distinct(headers: readonly string[]): readonly string[] {
+  if (new Set(headers).size < headers.length) throw readerFailure('CSV headers cannot contain duplicates.');
+  return headers;
+}
+
 /** Rows by their headers: a row that is too short has empty text for the rest, what a row has too much is left out. */
 export function rowObject(headers: readonly string[], row: readonly string[]): Json {
   return Object.fromEntries(headers.map((header, index) => [header, row[index] ?? '']));
@@ -65,11 +70,11 @@ async function* csvItems(pieces: AsyncIterable<string>, config: JsonObject, sour
   const delimiter = DELIMITERS[textMember(config, 'CSVDelimiter') ?? 'COMMA'];
   if (delimiter === undefined) throw readerFailure('The CSVDelimiter is not COMMA, PIPE, SEMICOLON, SPACE or TAB.');
   const given = textMember(config, 'CSVHeaderLocation') === 'GIVEN' ? config['CSVHeaders'] : undefined;
-  let headers = Array.isArray(given) ? given.map(String) : undefined;
+  let headers = Array.isArray(given) ? distinct(given.map(String)) : undefined;
   for await (const rows of csvRows(pieces, delimiter)) {
     const items: SourceItem[] = [];
     for (const row of rows) {
-      if (headers === undefined) headers = row;
+      if (headers === undefined) headers = distinct(row);
       else items.push({ value: rowObject(headers, row), source });
     }
     yield items;

@@ -25,11 +25,19 @@ export async function* athenaItems(objects: Objects, manifest: Place, config: Js
   }
 }
 
-/** The objects that an S3 inventory in CSV lists: its `fileSchema` names the columns, its `files` are in the destination bucket. */
+/**
+ * The objects that an S3 inventory lists; its `files` are in the destination bucket. CSV has its columns from `fileSchema`, and all values
+ * are text; Parquet has columns and types of its own. AWS says nothing of inventories in ORC, and no reader of it is kept up for this
+ * runtime: they are refused.
+ */
 export async function* inventoryItems(objects: Objects, manifest: Place, version: Version): Items {
   const inventory = parse(await whole(objects, manifest, version), manifest);
   const format = textMember(inventory, 'fileFormat');
-  if (format !== 'CSV') throw readerFailure(`The inventory ${uriOf(manifest)} is not in the format CSV.`);
+  if (format !== 'CSV' && format !== 'Parquet') {
+    throw readerFailure(
+      `The inventory ${uriOf(manifest)} is in the format ${format ?? 'undefined'}: CSV and Parquet can be read.`,
+    );
+  }
   const headers = (textMember(inventory, 'fileSchema') ?? '').split(',').map((name) => name.trim());
   const Bucket = (textMember(inventory, 'destinationBucket') ?? manifest.Bucket).replace(/^arn:[^:]*:s3:::/, '');
   const files = isJsonObject(inventory) && Array.isArray(inventory['files']) ? inventory['files'] : [];
@@ -37,9 +45,18 @@ export async function* inventoryItems(objects: Objects, manifest: Place, version
     const Key = textMember(file, 'key');
     if (Key === undefined) throw readerFailure(`The inventory ${uriOf(manifest)} names a file without a key.`);
     const place = { Bucket, Key };
-    for await (const rows of csvRows(text(objects, place, { onEtag() {} }), ',')) {
-      yield rows.map((row) => ({ value: rowObject(headers, row), source: uriOf(place) }));
-    }
+    yield* format === 'CSV'
+      ? listedInCsv(objects, place, headers)
+      : readObject(objects, place, PARQUET, { onEtag() {} });
+  }
+}
+
+const PARQUET = { InputType: 'PARQUET' };
+
+async function* listedInCsv(objects: Objects, place: Place, headers: readonly string[]): Items {
+  const source = uriOf(place);
+  for await (const rows of csvRows(text(objects, place, { onEtag() {} }), ',')) {
+    yield rows.map((row) => ({ value: rowObject(headers, row), source }));
   }
 }
 

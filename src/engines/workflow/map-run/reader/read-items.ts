@@ -25,6 +25,7 @@ export async function* readItems(
 ): Items {
   const { reader } = command;
   const wanted = Number(reader?.config['MaxItems'] ?? 0);
+  if (wanted < 0) throw readerFailure('field MaxItems must be positive');
   let left = wanted > 0 ? wanted - position.taken : Number.POSITIVE_INFINITY;
   const { items, skip } = select(command, objects, position, onEtag);
   let toSkip = skip;

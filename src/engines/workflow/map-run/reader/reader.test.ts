@@ -134,6 +134,21 @@ describe('datasets', () => {
   const values = async (asked: StartMapRun, position?: Position): Promise<unknown[]> =>
     (await all(asked, position)).map((item) => item.value);
 
+  it('refuses a negative number of items, and headers that are the same', async () => {
+    s3.put('b/twice.csv', 'a,b,a\n1,2,3\n');
+    const given = { InputType: 'CSV', CSVHeaderLocation: 'GIVEN' };
+    for (const [asked, cause] of [
+      [get('n.jsonl', { InputType: 'JSONL', MaxItems: -1 }), 'field MaxItems must be positive'],
+      [
+        get('twice.csv', { InputType: 'CSV', CSVHeaderLocation: 'FIRST_ROW' }),
+        'CSV headers cannot contain duplicates.',
+      ],
+      [get('twice.csv', { ...given, CSVHeaders: ['x', 'y', 'x'] }), 'CSV headers cannot contain duplicates.'],
+    ] as const) {
+      await assert.rejects(all(asked), { error: 'States.ItemReaderFailed', message: cause });
+    }
+  });
+
   it('goes on behind what was taken', async () => {
     s3.put('b/n.jsonl', '1\n2\n3\n4\n5\n');
     const asked = get('n.jsonl', { InputType: 'JSONL', MaxItems: 4 });
@@ -210,8 +225,35 @@ describe('datasets', () => {
     ];
     assert.deepEqual(await values(get('manifest.json', { InputType: 'MANIFEST' })), rows);
     assert.deepEqual(await values(get('manifest.json', { ManifestType: 'S3_INVENTORY' })), rows);
+    s3.put('b/inventory.parquet', readFileSync(new URL('inventory.parquet', FIXTURES)));
+    const parquet = {
+      ...inventory,
+      fileFormat: 'Parquet',
+      files: [{ key: 'inventory.parquet' }, { key: 'inventory.parquet' }],
+    };
+    s3.put(
+      'b/parquet.json',
+      JSON.stringify({ ...parquet, fileSchema: 'message s3.inventory { required binary key; }' }),
+    );
+    const listed = await all(get('parquet.json', { InputType: 'MANIFEST' }));
+    const more = { bucket: 'data', last_modified_date: '2026-01-01T00:00:00.000Z', is_latest: true };
+    const objectsListed = [
+      { ...more, key: 'x/1', size: 10 },
+      { ...more, key: 'x/2', size: 20 },
+      { ...more, key: 'x/é', size: null },
+    ];
+    assert.deepEqual(
+      listed.map((item) => item.value),
+      [...objectsListed, ...objectsListed],
+    );
+    assert.equal(listed[0]?.source, 's3://b/inventory.parquet');
+    // Taken up again behind the first file.
+    assert.equal((await all(get('parquet.json', { InputType: 'MANIFEST' }), { taken: 4 })).length, 2);
     s3.put('b/orc.json', JSON.stringify({ ...inventory, fileFormat: 'ORC' }));
-    await assert.rejects(all(get('orc.json', { InputType: 'MANIFEST' })), /not in the format CSV/);
+    await assert.rejects(
+      all(get('orc.json', { InputType: 'MANIFEST' })),
+      /is in the format ORC: CSV and Parquet can be read/,
+    );
   });
 
   it('refuses readers that it does not know', async () => {
