@@ -1,4 +1,5 @@
 import type { Constraints, Member, ScalarShape, Shape } from '../models/model.ts';
+import { enumOrder } from './enum-order.ts';
 import { patternTest } from './pattern.ts';
 
 /**
@@ -16,8 +17,11 @@ export interface Problem {
   readonly constraint: string;
 }
 
-/** Texts longer than this are cut in a refusal. AWS prints them whole, which lets a bad request double itself. */
-const LONGEST_VALUE = 2048;
+/**
+ * Texts longer than this are cut in a refusal. AWS prints them whole, which lets a bad request double itself. A value that is one too long
+ * for the longest token of a page (3,096) is still shown whole.
+ */
+const LONGEST_VALUE = 4096;
 const MOST_PROBLEMS = 50;
 
 export const NOT_NULL = 'Member must not be null';
@@ -88,7 +92,7 @@ function textRules(shape: Constraints): Rule[] {
   if (values !== undefined) {
     const known = new Set<unknown>(values);
     rules.push({
-      text: `Member must satisfy enum value set: [${values.join(', ')}]`,
+      text: `Member must satisfy enum value set: [${enumOrder(values).join(', ')}]`,
       holds: (value) => known.has(value),
     });
   }

@@ -229,6 +229,8 @@ export interface Diagnostic {
 export interface ParseOptions {
   /** EXPRESS refuses what it cannot run (`.sync`, `.waitForTaskToken`, activities, DISTRIBUTED Map). */
   readonly type?: 'STANDARD' | 'EXPRESS';
+  /** Tasks of integrations may do without parameters: TestState takes such a state (recorded), CreateStateMachine does not. */
+  readonly parametersOptional?: boolean;
   /**
    * Judges a Task's (ItemReader's, ResultWriter's) resource and the fields of its parameters template, which is the
    * definition's raw `Parameters` or `Arguments`; keys may end in `.$`. `location` points at the state.

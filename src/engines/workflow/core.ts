@@ -24,6 +24,7 @@ export {
   type Machine,
   outOfMemory,
   type Parsed,
+  type ParseOptions,
   parseMachine,
   prepareItem,
   prepareItemAsync,

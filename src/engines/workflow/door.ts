@@ -6,6 +6,7 @@ export {
   jsonProblem,
   type Machine,
   type Parsed,
+  type ParseOptions,
   parseMachine,
 } from './core.ts';
 export {

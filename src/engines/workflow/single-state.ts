@@ -129,6 +129,8 @@ export async function testState(
 
 function begin(test: StateTest, machine: Machine, stateName: string, env: TestEnv): Run {
   const { region, accountId } = test.scope;
+  // No variables are as good as none given: the inspection does not show them.
+  const variables = Object.keys(test.variables ?? {}).length === 0 ? undefined : test.variables;
   const [machineName, executionName] = [env.ids.uuid(), env.ids.uuid()];
   const execution = startExecution(machine, test.input, {
     executionArn: `arn:aws:states:${region}:${accountId}:express:${machineName}:${executionName}`,
@@ -142,14 +144,14 @@ function begin(test: StateTest, machine: Machine, stateName: string, env: TestEn
     alone: test.context === undefined ? {} : { context: test.context },
   });
   for (const thread of Object.values(execution.threads)) {
-    if (test.variables !== undefined) thread.variables = test.variables;
+    if (variables !== undefined) thread.variables = variables;
     if (test.retryCount !== undefined) {
       thread.retryCount = test.retryCount;
       const { retry = [] } = machine.root.states.get(stateName) ?? {};
       thread.retries = retry.map(() => test.retryCount ?? 0);
     }
   }
-  const inspected: Run['inspected'] = test.variables === undefined ? {} : { variables: JSON.stringify(test.variables) };
+  const inspected: Run['inspected'] = variables === undefined ? {} : { variables: JSON.stringify(variables) };
   return { machine, stateName, history: [], inspected, execution };
 }
 

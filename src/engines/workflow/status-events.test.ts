@@ -12,10 +12,10 @@ it('a status change tells all that AWS tells, in its order', () => {
     name: 'e',
     stateMachineArn: 'arn:aws:states:us-east-1:123456789012:stateMachine:m',
     type: 'STANDARD',
+    versionArn: 'v',
     startedAt: 1_000,
     input: '{}',
     info: { revision: 'r', machineName: 'm', roleArn: 'role' },
-    versionArn: 'v',
   };
   const running = statusEvent(execution, undefined, 1_000, countingIds());
   assert.deepEqual(Object.entries(running.detail), [

@@ -121,7 +121,7 @@ test('what the model forbids is refused in AWS words, all at once', async () => 
       error.message,
       [
         `5 validation errors detected: Value 'no_underscores' at 'trainingJobName' failed to satisfy constraint: Member must satisfy regular expression pattern: ${pattern.pattern}`,
-        "Value 'Fast' at 'algorithmSpecification.trainingInputMode' failed to satisfy constraint: Member must satisfy enum value set: [Pipe, File, FastFile]",
+        "Value 'Fast' at 'algorithmSpecification.trainingInputMode' failed to satisfy constraint: Member must satisfy enum value set: [Pipe, FastFile, File]",
         "Value '' at 'inputDataConfig.1.member.channelName' failed to satisfy constraint: Member must have length greater than or equal to 1",
         "Value '' at 'inputDataConfig.1.member.channelName' failed to satisfy constraint: Member must satisfy regular expression pattern: [A-Za-z0-9\\.\\-_]+",
         "Value '-1' at 'resourceConfig.volumeSizeInGB' failed to satisfy constraint: Member must have value greater than or equal to 0",

@@ -1,11 +1,7 @@
-/**
- * Which fields belong to which state type and query language. A field of the language in the wrong place is refused;
- * a name that the language does not know at all passes, as a comment does.
- */
+/** Which fields belong to which object of a definition, and to which query language. AWS refuses all others. */
 
-import type { JsonObject } from '../../../platform/json.ts';
 import type { StateTypeName } from '../history-event.ts';
-import type { Builder } from '../parse/builder.ts';
+import type { Source } from '../parse/builder.ts';
 import { complain } from '../parse/builder.ts';
 
 const everywhere = ['Type', 'Comment', 'QueryLanguage'];
@@ -14,7 +10,42 @@ const handling = ['Retry', 'Catch'];
 const paths = ['InputPath', 'OutputPath'];
 const result = ['ResultPath'];
 
-const supported: { readonly [Type in StateTypeName]: ReadonlySet<string> } = {
+const operators = ['String', 'Numeric', 'Timestamp'].flatMap((type) =>
+  ['Equals', 'LessThan', 'GreaterThan', 'LessThanEquals', 'GreaterThanEquals'].flatMap((order) => [
+    `${type}${order}`,
+    `${type}${order}Path`,
+  ]),
+);
+const innerRule = [
+  ...['Comment', 'And', 'Or', 'Not', 'Variable', 'BooleanEquals', 'BooleanEqualsPath', 'StringMatches'],
+  ...['IsNull', 'IsPresent', 'IsNumeric', 'IsString', 'IsBoolean', 'IsTimestamp'],
+  ...operators,
+];
+const block = ['Comment', 'StartAt', 'States'];
+
+/** An object of a definition by what it may hold; `innerRule` is what stands inside And, Or and Not. */
+export type ObjectKind =
+  | StateTypeName
+  | 'machine'
+  | 'branch'
+  | 'processor'
+  | 'processorConfig'
+  | 'retrier'
+  | 'catcher'
+  | 'rule'
+  | 'innerRule';
+
+const supported: { readonly [Kind in ObjectKind]: ReadonlySet<string> } = {
+  machine: new Set([...block, 'QueryLanguage', 'TimeoutSeconds', 'Version']),
+  branch: new Set(block),
+  processor: new Set([...block, 'ProcessorConfig']),
+  processorConfig: new Set(['Mode', 'ExecutionType']),
+  retrier: new Set([
+    ...['Comment', 'ErrorEquals', 'IntervalSeconds', 'MaxAttempts', 'BackoffRate', 'MaxDelaySeconds', 'JitterStrategy'],
+  ]),
+  catcher: new Set(['Comment', 'ErrorEquals', 'Next', 'ResultPath', 'Assign', 'Output']),
+  rule: new Set([...innerRule, 'Condition', 'Next', 'Assign', 'Output']),
+  innerRule: new Set(innerRule),
   Task: new Set([
     ...everywhere,
     ...flow,
@@ -89,15 +120,13 @@ const supported: { readonly [Type in StateTypeName]: ReadonlySet<string> } = {
   ]),
 };
 
-/** Every field name that some state type has. */
-const known: ReadonlySet<string> = new Set(Object.values(supported).flatMap((names) => [...names]));
-
-export const jsonPathOnly: ReadonlySet<string> = new Set([
+const jsonPathOnly: ReadonlySet<string> = new Set([
   'InputPath',
   'OutputPath',
   'ResultPath',
   'Parameters',
   'ResultSelector',
+  'Result',
   'ItemsPath',
   'SecondsPath',
   'TimestampPath',
@@ -117,19 +146,18 @@ export const jsonPathOnly: ReadonlySet<string> = new Set([
 
 const jsonataOnly: ReadonlySet<string> = new Set(['Arguments', 'Output', 'Items', 'Condition']);
 
-/** `type` undefined: an object that is no state (a rule, a catcher, a reader); only the language is judged. */
-export function lintFields(
-  builder: Builder,
-  object: JsonObject,
-  location: string,
-  type: StateTypeName | undefined,
-  jsonata: boolean,
-): void {
+/**
+ * @param kind undefined: an object of which only the language is judged (an ItemReader)
+ * @param judgesLanguage false where the state's language itself was refused: AWS then says no more of it
+ */
+export function lintFields(source: Source, kind: ObjectKind | undefined, judgesLanguage = true): void {
+  const { builder, object, location, jsonata } = source;
+  const foreign = jsonata ? jsonPathOnly : jsonataOnly;
+  const [is, other] = jsonata ? ['JSONata', 'JSONPath'] : ['JSONPath', 'JSONata'];
   for (const name of Object.keys(object)) {
-    if (type !== undefined && known.has(name) && !supported[type].has(name)) {
-      complain(builder, `Field '${name}' is not supported`, location);
-    } else if (jsonata ? jsonPathOnly.has(name) : jsonataOnly.has(name)) {
-      const [is, other] = jsonata ? ['JSONata', 'JSONPath'] : ['JSONPath', 'JSONata'];
+    if (kind !== undefined && !supported[kind].has(name)) {
+      complain(builder, `Field '${name}' is not supported`, location || '/');
+    } else if (judgesLanguage && foreign.has(name)) {
       complain(
         builder,
         `The QueryLanguage is set to '${is}', but field '${name}' is only supported for the '${other}' QueryLanguage`,

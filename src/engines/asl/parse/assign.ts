@@ -17,8 +17,19 @@ export function assignment(source: Source, fieldName: string): Assignment | unde
   }
   for (const key of Object.keys(value)) {
     const name = !source.jsonata && key.endsWith('.$') ? key.slice(0, -2) : key;
-    if (!/^\p{ID_Start}\p{ID_Continue}*$/u.test(name) || name.length > MAX_NAME || name === 'states') {
-      complain(source.builder, `Variable name '${name}' is not valid`, location);
+    if (name === 'states') {
+      complain(source.builder, "Cannot assign to reserved variable '$states'.", location, 'RESERVED_VARIABLE_NAME');
+    } else if (!/^\p{ID_Start}\p{ID_Continue}*$/u.test(name) || name.length > MAX_NAME) {
+      const problem =
+        name.length > MAX_NAME
+          ? `exceeds the ${MAX_NAME}-character limit allowed by the service`
+          : 'contains invalid characters';
+      complain(
+        source.builder,
+        `Invalid variable name '${name}': the variable name ${problem}.`,
+        location,
+        'INVALID_VARIABLE_NAME',
+      );
     }
   }
   return template(source, 'Assign', fieldName);

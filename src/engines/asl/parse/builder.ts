@@ -24,11 +24,13 @@ export interface Builder {
   readonly variables: Map<string, Set<string>>;
   /** Names of all states so far, for the rule that they are unique in the whole machine. */
   readonly names: Set<string>;
+  /** The labels of all DISTRIBUTED Maps so far, which are unique likewise. */
+  readonly labels: Set<string>;
   /** What the machine as a whole speaks: every state does, unless it says otherwise for itself. */
   readonly machineJsonata: boolean;
   usesJsonata: boolean;
   /** Reads a level below a state; handed down so that states and levels need not import each other. */
-  readonly readBlock: (source: Source) => Block;
+  readonly readBlock: (source: Source, kind: 'machine' | 'branch' | 'processor') => Block;
 }
 
 /** A state (or another object) being read. */
@@ -40,6 +42,9 @@ export interface Source {
   /** The state whose variable reads are noted. */
   readonly state: string;
 }
+
+/** What AWS says of an empty list or object that must hold something. */
+export const EMPTY = 'Value cannot be empty';
 
 export function complain(builder: Builder, message: string, location: string, code = 'SCHEMA_VALIDATION_FAILED'): void {
   builder.diagnostics.push({ severity: 'ERROR', code, message, location });
@@ -73,7 +78,7 @@ export function listField(source: Source, name: string, nonEmpty = true): readon
     complain(source.builder, 'Expected value of type Array', location);
     return [];
   }
-  if (nonEmpty && value.length === 0) complain(source.builder, 'Array must not be empty', location);
+  if (nonEmpty && value.length === 0) complain(source.builder, EMPTY, location);
   return value.flatMap((entry, at) => {
     if (isObject(entry)) return [{ ...source, object: entry, location: `${location}[${at}]` }];
     complain(source.builder, 'Expected value of type Object', `${location}[${at}]`);
@@ -185,13 +190,16 @@ function syntax<Result>(source: Source, name: string, text: string, compile: () 
     return compile();
   } catch (failure) {
     if (!(failure instanceof JsonPathSyntaxError)) throw failure;
-    const message =
-      failure.message === 'Value is not a Reference Path'
-        ? failure.message
-        : `Value is not a valid JSONPath: '${text}': ${failure.message}`;
-    complain(source.builder, message, `${source.location}/${name}`);
+    complain(source.builder, syntaxMessage(failure, text), `${source.location}/${name}`);
     return undefined;
   }
+}
+
+/** The first two are AWS's; it is not known how it says where in a path a mistake is. */
+function syntaxMessage(failure: JsonPathSyntaxError, text: string): string {
+  if (failure.message === 'Value is not a Reference Path') return failure.message;
+  if (!text.startsWith('$')) return 'Value must be a valid JSONPath.';
+  return `Value is not a valid JSONPath: '${text}': ${failure.message}`;
 }
 
 function notePath(source: Source, compiled: Path): void {
@@ -242,20 +250,32 @@ function* templateVariables(value: Json): Generator<string> {
   }
 }
 
+export const LANGUAGES = ['JSONPath', 'JSONata'];
+
 /** Says that the field at `location` has none of its values. */
 export function notAmong(builder: Builder, values: readonly string[], location: string): void {
-  const field = location.slice(location.lastIndexOf('/') + 1);
-  complain(builder, `The field '${field}' should have one of these values: [${values.join(', ')}]`, location);
+  complain(builder, `Value should be one of the following: [${values.join(', ')}]`, location);
 }
 
-export function onlyOneOf(source: Source, names: readonly string[]): void {
-  if (names.filter((name) => member(source.object, name) !== undefined).length > 1) {
-    complain(
-      source.builder,
-      `There should only be one of the following fields: [${names.join(', ')}]`,
-      source.location,
-    );
-  }
+export function onlyOneOf(source: Source, names: readonly string[]): boolean {
+  if (names.filter((name) => member(source.object, name) !== undefined).length <= 1) return true;
+  complain(source.builder, `There should only be one of the following fields: [${names.join(', ')}]`, source.location);
+  return false;
+}
+
+export function exactlyOneOf(source: Source, names: readonly string[]): boolean {
+  if (names.some((name) => member(source.object, name) !== undefined)) return onlyOneOf(source, names);
+  lacksOneOf(source, names);
+  return false;
+}
+
+/** Says that none of the fields is there. */
+export function lacksOneOf(source: Source, names: readonly string[]): void {
+  complain(
+    source.builder,
+    `This object should have only one of the following fields: [${names.join(', ')}]`,
+    source.location,
+  );
 }
 
 export function required(source: Source, names: readonly string[]): boolean {

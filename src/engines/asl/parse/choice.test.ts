@@ -137,10 +137,22 @@ describe('choice rules', () => {
         'There should only be one of the following fields: [NumericEquals, StringEquals] at /States/C/Choices[0]',
       ),
     );
-    assert.ok(wrong({ Next: 'D' }).includes('A comparison operator is required at /States/C/Choices[0]'));
+    assert.ok(wrong({ ...v, Next: 'D' }).includes('A comparison operator is required at /States/C/Choices[0]'));
+    assert.deepEqual(wrong({ ...v, BooleanLessThan: true, Next: 'D' }).slice(0, 1), [
+      "Field 'BooleanLessThan' is not supported at /States/C/Choices[0]",
+    ]);
+    const forms = 'The object must have only one of the following fields, [And, Or, Not, Variable, Condition]';
+    assert.ok(wrong({ Next: 'D' }).includes(`${forms} at /States/C/Choices[0]`));
+    assert.ok(wrong({ ...v, IsNull: true, Not: {}, Next: 'D' }).includes(`${forms} at /States/C/Choices[0]`));
+    assert.ok(wrong({ Not: { IsNull: true }, Next: 'D' }).includes(`${forms} at /States/C/Choices[0]/Not`));
     assert.ok(
-      wrong({ ...v, BooleanLessThan: true, Next: 'D' }).some((line) =>
-        line.startsWith('A comparison operator is required'),
+      wrong({ And: [{ ...v, IsNull: true, Next: 'D' }], Next: 'D' }).includes(
+        "Field 'Next' is not supported at /States/C/Choices[0]/And[0]",
+      ),
+    );
+    assert.ok(
+      wrong({ Variable: 'v', IsNull: true, Next: 'D' }).includes(
+        "Value is not a Reference Path: Reference path didn't start with '$' at /States/C/Choices[0]/Variable",
       ),
     );
   });

@@ -16,20 +16,21 @@ import { compilePattern } from './string-matches.ts';
 
 type Test = (scope: Scope) => boolean;
 
-const notOperators = new Set(['Variable', 'Next', 'Comment', 'Assign', 'Output', 'Condition']);
+const SELECTORS = ['And', 'Or', 'Not', 'Variable', 'Condition'];
 
 export function readRules(state: Source): ChoiceRule[] {
   return listField(state, 'Choices').flatMap((source, at): ChoiceRule[] => {
-    lintFields(source.builder, source.object, source.location, undefined, source.jsonata);
-    required(source, source.jsonata ? ['Condition', 'Next'] : ['Next']);
+    lintFields(source, 'rule');
+    required(source, ['Next']);
+    const selector = readSelector(source);
     const next = textField(source, 'Next') ?? '';
     const assign = assignment(source, `Choices[${at}]/Assign`);
     if (source.jsonata) {
-      const condition = readCondition(source, at);
+      const condition = selector === 'Condition' ? readCondition(source, at) : undefined;
       const output = template(source, 'Output', `Choices[${at}]/Output`);
       return condition === undefined ? [] : [{ condition, next, assign, output }];
     }
-    const test = compileRule(source) ?? (() => false);
+    const test = compileRule(source, selector) ?? (() => false);
     return [{ condition: { kind: 'test', test }, next, assign, output: undefined }];
   });
 }
@@ -47,55 +48,59 @@ function readCondition(source: Source, at: number): ChoiceRule['condition'] | un
   return undefined;
 }
 
-function compileRule(source: Source): Test | undefined {
-  const operators = Object.keys(source.object).filter((name) => !notOperators.has(name) && isOperator(name));
-  const [operator] = operators;
-  if (operator === undefined || operators.length > 1) {
-    complain(
-      source.builder,
-      operators.length === 0
-        ? 'A comparison operator is required'
-        : `There should only be one of the following fields: [${operators.join(', ')}]`,
-      source.location,
-    );
-    return undefined;
-  }
-  if (operator === 'And' || operator === 'Or') {
-    const tests = listField(source, operator).flatMap((inner) => compileRule(inner) ?? []);
-    return operator === 'And'
+/** Which of its forms a rule has; undefined where it has none or several. */
+function readSelector(source: Source): string | undefined {
+  const given = SELECTORS.filter((name) => member(source.object, name) !== undefined);
+  if (given.length === 1) return given[0];
+  complain(
+    source.builder,
+    `The object must have only one of the following fields, [${SELECTORS.join(', ')}]`,
+    source.location,
+  );
+  return undefined;
+}
+
+function compileInner(source: Source): Test | undefined {
+  lintFields(source, 'innerRule');
+  return compileRule(source, readSelector(source));
+}
+
+function compileRule(source: Source, selector: string | undefined): Test | undefined {
+  if (selector === 'And' || selector === 'Or') {
+    const tests = listField(source, selector).flatMap((inner) => compileInner(inner) ?? []);
+    return selector === 'And'
       ? (scope) => tests.every((test) => test(scope))
       : (scope) => tests.some((test) => test(scope));
   }
-  if (operator === 'Not') {
+  if (selector === 'Not') {
     const value = member(source.object, 'Not');
     if (!isObject(value)) {
       complain(source.builder, 'Expected value of type Object', `${source.location}/Not`);
       return undefined;
     }
-    const test = compileRule({ ...source, object: value, location: `${source.location}/Not` });
+    const test = compileInner({ ...source, object: value, location: `${source.location}/Not` });
     return test === undefined ? undefined : (scope) => !test(scope);
   }
-  return compileComparison(source, operator);
+  return selector === 'Variable' ? compileComparison(source) : undefined;
 }
 
 function isOperator(name: string): boolean {
-  return (
-    name === 'And' ||
-    name === 'Or' ||
-    name === 'Not' ||
-    name === 'StringMatches' ||
-    predicates.has(name) ||
-    readComparison(name) !== undefined
-  );
+  return name === 'StringMatches' || predicates.has(name) || readComparison(name) !== undefined;
 }
 
-function compileComparison(source: Source, operator: string): Test | undefined {
-  const variableText = textField(source, 'Variable');
-  if (variableText === undefined) {
-    required(source, ['Variable']);
+function compileComparison(source: Source): Test | undefined {
+  const operators = Object.keys(source.object).filter(isOperator);
+  const [operator] = operators;
+  if (operator === undefined || operators.length > 1) {
+    const problem =
+      operator === undefined
+        ? 'A comparison operator is required'
+        : `There should only be one of the following fields: [${operators.join(', ')}]`;
+    complain(source.builder, problem, source.location);
     return undefined;
   }
-  const variable = path(source, 'Variable', variableText);
+  const variableText = textField(source, 'Variable');
+  const variable = variableText === undefined ? undefined : readPath(source, 'Variable', variableText);
   const operand = member(source.object, operator) as Json;
   const location = `${source.location}/${operator}`;
   if (variable === undefined) return undefined;
@@ -123,7 +128,7 @@ function compileComparison(source: Source, operator: string): Test | undefined {
   if (comparison === undefined) return undefined;
   const { convert, holds, type } = comparison;
   if (operator.endsWith('Path')) {
-    const other = typeof operand === 'string' ? path(source, operator, operand) : undefined;
+    const other = typeof operand === 'string' ? readPath(source, operator, operand) : undefined;
     if (typeof operand !== 'string') complain(source.builder, 'Expected value of type String', location);
     if (other === undefined) return undefined;
     return (scope) => compare(convert(lookUp(variable, scope)), convert(lookUp(other, scope)), holds);
@@ -134,6 +139,13 @@ function compileComparison(source: Source, operator: string): Test | undefined {
     return undefined;
   }
   return (scope) => compare(convert(lookUp(variable, scope)), right, holds);
+}
+
+function readPath(source: Source, name: string, text: string): Path | undefined {
+  if (text.startsWith('$')) return path(source, name, text);
+  const message = "Value is not a Reference Path: Reference path didn't start with '$'";
+  complain(source.builder, message, `${source.location}/${name}`);
+  return undefined;
 }
 
 function lookUp(variable: Path, scope: Scope): Json {

@@ -6,7 +6,7 @@ import type { Diagnostic, ParseOptions } from '../types.ts';
 import { exceedsBytes, isObject, member } from '../value.ts';
 import { readBlock } from './block.ts';
 import type { Builder, Source } from './builder.ts';
-import { complain, notAmong, numberField } from './builder.ts';
+import { LANGUAGES, notAmong, numberField } from './builder.ts';
 import { jsonProblem, nestingDepth } from './json-text.ts';
 
 const MAX_BYTES = 1024 * 1024;
@@ -48,19 +48,21 @@ export function parseMachine(definition: string, options: ParseOptions = {}): Pa
     resources: [],
     variables: new Map(),
     names: new Set(),
+    labels: new Set(),
     machineJsonata: language === 'JSONata',
     usesJsonata: false,
     readBlock,
   };
   const source: Source = { builder, object: value, location: '', jsonata: language === 'JSONata', state: '' };
   if (language !== undefined && language !== 'JSONPath' && language !== 'JSONata') {
-    notAmong(builder, ['JSONPath', 'JSONata'], '/QueryLanguage');
+    notAmong(builder, LANGUAGES, '/QueryLanguage');
   }
   const version = member(value, 'Version');
-  if (version !== undefined && version !== '1.0') complain(builder, "Value must be '1.0'", '/Version');
+  if (version !== undefined && version !== '1.0') notAmong(builder, ['1.0'], '/Version');
   const comment = typeof value['Comment'] === 'string' ? value['Comment'] : undefined;
-  const timeoutSeconds = numberField(source, 'TimeoutSeconds', { least: 1, most: 99_999_999 });
-  const root = readBlock(source);
+  // AWS takes 0 as well. What it then does is not known; here the machine has no limit.
+  const timeoutSeconds = numberField(source, 'TimeoutSeconds', { least: 0, most: 99_999_999 }) || undefined;
+  const root = readBlock(source, 'machine');
   if (builder.diagnostics.some((diagnostic) => diagnostic.severity === 'ERROR')) {
     return { diagnostics: unique(builder.diagnostics) };
   }

@@ -18,6 +18,7 @@ import {
   below,
   complain,
   dynamicNumber,
+  exactlyOneOf,
   expressionField,
   jsonata,
   notAmong,
@@ -29,21 +30,22 @@ import {
 } from './builder.ts';
 
 const MAX_LABEL = 40;
+const READERS = /^arn:[^:]+:states:::s3:(getObject|listObjectsV2)$/;
 const FORBIDDEN_IN_LABEL = /[?*<>{}[\]:;,\\|^~$#%&`"\s\p{Cc}]/u;
 
 export function readMap(source: Source, base: NodeBase): InlineMapNode | DistributedMapNode {
-  onlyOneOf(source, ['ItemProcessor', 'Iterator']);
+  exactlyOneOf(source, ['ItemProcessor', 'Iterator']);
   onlyOneOf(source, ['ItemSelector', 'Parameters']);
   const processorName = member(source.object, 'ItemProcessor') === undefined ? 'Iterator' : 'ItemProcessor';
   const processorSource = below(source, processorName);
-  if (processorSource === undefined) required(source, ['ItemProcessor']);
   const mode = processorSource === undefined ? 'INLINE' : readMode(processorSource);
   const common = {
     ...base,
     // The old name of ItemSelector: evaluated for each item, not once.
     parameters: undefined,
     type: 'Map' as const,
-    processor: processorSource === undefined ? emptyBlock(source) : source.builder.readBlock(processorSource),
+    processor:
+      processorSource === undefined ? emptyBlock(source) : source.builder.readBlock(processorSource, 'processor'),
     items: readItems(source),
     itemSelector: template(source, member(source.object, 'ItemSelector') === undefined ? 'Parameters' : 'ItemSelector'),
     maxConcurrency: dynamicNumber(source, 'MaxConcurrency', { least: 0 }),
@@ -61,23 +63,10 @@ export function readMap(source: Source, base: NodeBase): InlineMapNode | Distrib
     }
     return { ...common, mode };
   }
-  if (source.builder.options.type === 'EXPRESS') {
-    complain(source.builder, 'Express state machine does not support Distributed Map state', source.location);
-  }
-  const executionType =
-    processorSource === undefined
-      ? undefined
-      : textField(below(processorSource, 'ProcessorConfig') ?? processorSource, 'ExecutionType');
-  if (executionType === undefined)
-    complain(
-      source.builder,
-      'These fields are required: [ExecutionType]',
-      `${source.location}/ItemProcessor/ProcessorConfig`,
-    );
   return {
     ...common,
     mode,
-    executionType: executionType === 'EXPRESS' ? 'EXPRESS' : 'STANDARD',
+    executionType: processorSource === undefined ? 'STANDARD' : readExecutionType(processorSource),
     label: readLabel(source),
     reader: readReader(source),
     batcher: readBatcher(source),
@@ -87,12 +76,30 @@ export function readMap(source: Source, base: NodeBase): InlineMapNode | Distrib
 
 function readMode(processor: Source): 'INLINE' | 'DISTRIBUTED' {
   const config = below(processor, 'ProcessorConfig');
-  const mode = config === undefined ? undefined : textField(config, 'Mode');
+  if (config === undefined) return 'INLINE';
+  lintFields(config, 'processorConfig');
+  const mode = textField(config, 'Mode');
+  const { builder, location } = config;
+  if (mode === 'INLINE' && member(config.object, 'ExecutionType') !== undefined) {
+    complain(builder, "Field 'ExecutionType' is not supported", location);
+  }
   if (mode === undefined || mode === 'INLINE') return 'INLINE';
-  if (mode !== 'DISTRIBUTED') {
-    notAmong(processor.builder, ['INLINE', 'DISTRIBUTED'], `${processor.location}/ProcessorConfig/Mode`);
+  if (mode !== 'DISTRIBUTED') notAmong(builder, ['INLINE', 'DISTRIBUTED'], `${location}/Mode`);
+  else if (builder.options.type === 'EXPRESS') {
+    const message = "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines";
+    complain(builder, message, `${location}/Mode`);
   }
   return 'DISTRIBUTED';
+}
+
+function readExecutionType(processor: Source): 'STANDARD' | 'EXPRESS' {
+  const config = below(processor, 'ProcessorConfig');
+  if (config === undefined || !required(config, ['ExecutionType'])) return 'STANDARD';
+  const type = textField(config, 'ExecutionType');
+  if (type !== 'STANDARD' && type !== 'EXPRESS') {
+    notAmong(config.builder, ['STANDARD', 'EXPRESS'], `${config.location}/ExecutionType`);
+  }
+  return type === 'EXPRESS' ? 'EXPRESS' : 'STANDARD';
 }
 
 function readItems(source: Source): Field | undefined {
@@ -108,14 +115,19 @@ function readItems(source: Source): Field | undefined {
 }
 
 function readLabel(source: Source): string | undefined {
+  const { builder } = source;
   const label = textField(source, 'Label');
-  if (label !== undefined && (label.length > MAX_LABEL || label === '' || FORBIDDEN_IN_LABEL.test(label))) {
-    complain(
-      source.builder,
-      `Label must have 1 to ${MAX_LABEL} characters and none of ? * < > { } [ ] : ; , \\ | ^ ~ $ # % & \` " or white space`,
-      `${source.location}/Label`,
-    );
+  if (label === undefined) return undefined;
+  const location = `${source.location}/Label`;
+  if (label.length > MAX_LABEL) {
+    const problem = `exceeds the ${MAX_LABEL}-character limit allowed by the service`;
+    complain(builder, `Label name '${label}' ${problem}`, location, 'INVALID_LABEL_NAME');
+  } else if (label === '' || FORBIDDEN_IN_LABEL.test(label)) {
+    const problem = 'is empty or has white space or one of ? * < > { } [ ] : ; , \\ | ^ ~ $ # % & ` "';
+    complain(builder, `Label name '${label}' ${problem}`, location, 'INVALID_LABEL_NAME');
   }
+  if (builder.labels.has(label)) complain(builder, `Duplicate Label name: ${label}`, location, 'DUPLICATE_LABEL_NAME');
+  builder.labels.add(label);
   return label;
 }
 
@@ -123,8 +135,14 @@ function readReader(state: Source): ReaderNode | undefined {
   const source = below(state, 'ItemReader');
   if (source === undefined) return undefined;
   required(source, ['Resource']);
-  lintFields(source.builder, source.object, source.location, undefined, source.jsonata);
+  lintFields(source, undefined);
+  const resource = member(source.object, 'Resource');
+  if (typeof resource === 'string' && !READERS.test(resource)) {
+    const message = "The field 'Resource' does not match any of the allowed values";
+    complain(source.builder, message, `${source.location}/Resource`);
+  }
   const config = below(source, 'ReaderConfig');
+  if (config !== undefined) checkCsv(config);
   const { MaxItems: _number, MaxItemsPath: _path, ...literal } = config?.object ?? {};
   return {
     resource: noteResource(source),
@@ -132,6 +150,20 @@ function readReader(state: Source): ReaderNode | undefined {
     config: literal,
     maxItems: config === undefined ? undefined : dynamicNumber(config, 'MaxItems', { least: 0, most: 100_000_000 }),
   };
+}
+
+/** What a file's kind asks of the headers. */
+function checkCsv(config: Source): void {
+  const { builder, location, object } = config;
+  const headers = member(object, 'CSVHeaderLocation');
+  const type = member(object, 'InputType');
+  if (type === 'CSV' && headers === undefined) {
+    complain(builder, "The field 'CSVHeaderLocation' is required", location);
+  }
+  if (type === 'JSON' && headers !== undefined) {
+    complain(builder, "Field 'CSVHeaderLocation' is not supported", location);
+  }
+  if (headers === 'GIVEN') required(config, ['CSVHeaders']);
 }
 
 function readWriter(state: Source): WriterNode | undefined {

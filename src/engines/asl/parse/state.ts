@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../platform/json.ts';
 import type { Expression } from '../expression.ts';
 import type { StateTypeName } from '../history-event.ts';
 import { lintFields } from '../lint/fields.ts';
-import type { NodeBase, StateNode, TaskNode, WaitNode } from '../machine.ts';
+import type { NodeBase, Resource, StateNode, TaskNode, WaitNode } from '../machine.ts';
 import { parseTimestamp } from '../timestamp.ts';
 import { isObject, member } from '../value.ts';
 import { assignment } from './assign.ts';
@@ -13,6 +13,9 @@ import {
   complain,
   dynamicNumber,
   dynamicText,
+  exactlyOneOf,
+  LANGUAGES,
+  lacksOneOf,
   listField,
   notAmong,
   nullablePath,
@@ -36,34 +39,38 @@ export function readState(builder: Builder, name: string, value: Json, location:
     complain(builder, 'Expected value of type Object', location);
     return undefined;
   }
-  const jsonata = readLanguage(builder, value, location);
+  const { jsonata, refused } = readLanguage(builder, value, location);
   const source: Source = { builder, object: value, location, jsonata, state: name };
   if (jsonata) builder.usesJsonata = true;
   if (!required(source, ['Type'])) return undefined;
   const type = textField(source, 'Type');
   if (type === undefined) return undefined;
   if (!types.has(type)) {
-    notAmong(builder, [...types], `${location}/Type`);
+    // The one field with values of its own whose refusal names it.
+    complain(
+      builder,
+      `The field 'Type' should have one of these values: [${[...types].join(', ')}]`,
+      `${location}/Type`,
+    );
     return undefined;
   }
   // Just checked against the list of types.
   const stateType = type as StateTypeName;
-  lintFields(builder, value, location, stateType, jsonata);
+  lintFields(source, stateType, !refused);
   return readTyped(source, stateType, readBase(source, name, stateType));
 }
 
-function readLanguage(builder: Builder, object: JsonObject, location: string): boolean {
-  const language = member(object, 'QueryLanguage');
-  if (language === undefined || (language !== 'JSONPath' && language !== 'JSONata')) {
-    if (language !== undefined) {
-      notAmong(builder, ['JSONPath', 'JSONata'], `${location}/QueryLanguage`);
-    }
-    return builder.machineJsonata;
+function readLanguage(builder: Builder, object: JsonObject, location: string): { jsonata: boolean; refused: boolean } {
+  const language = member(object, 'QueryLanguage') ?? (builder.machineJsonata ? 'JSONata' : 'JSONPath');
+  if (language === 'JSONata') return { jsonata: true, refused: false };
+  if (language !== 'JSONPath') {
+    notAmong(builder, LANGUAGES, `${location}/QueryLanguage`);
+    return { jsonata: builder.machineJsonata, refused: true };
   }
-  if (builder.machineJsonata && language === 'JSONPath') {
+  if (builder.machineJsonata) {
     complain(builder, "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", location);
   }
-  return language === 'JSONata';
+  return { jsonata: false, refused: builder.machineJsonata };
 }
 
 function readBase(source: Source, name: string, type: StateTypeName): NodeBase {
@@ -91,10 +98,9 @@ function readNext(source: Source): string | undefined {
     complain(source.builder, 'Expected value of type Boolean', `${source.location}/End`);
   }
   const next = textField(source, 'Next');
-  if (next !== undefined && end === true) onlyOneOf(source, ['Next', 'End']);
-  if (next === undefined && end !== true) {
-    complain(source.builder, 'These fields are required: [Next]', source.location);
-  }
+  const either = ['Next', 'End'];
+  if (end === true) onlyOneOf(source, either);
+  else if (member(source.object, 'Next') === undefined) lacksOneOf(source, either);
   return end === true ? undefined : next;
 }
 
@@ -118,7 +124,7 @@ function readTyped(source: Source, type: StateTypeName, base: NodeBase): StateNo
       return {
         ...base,
         type,
-        branches: listField(source, 'Branches').map((branch) => source.builder.readBlock(branch)),
+        branches: listField(source, 'Branches').map((branch) => source.builder.readBlock(branch, 'branch')),
       };
     case 'Map':
       return readMap(source, base);
@@ -138,8 +144,7 @@ function readTask(source: Source, base: NodeBase): TaskNode {
       complain(builder, 'Value is not a valid resource ARN', `${location}/Resource`);
     } else {
       if (builder.options.type === 'EXPRESS') refuseInExpress(source, resource.kind, resource.pattern);
-      const parameters = member(source.object, source.jsonata ? 'Arguments' : 'Parameters');
-      builder.diagnostics.push(...(builder.options.checkTask?.(arn, parameters, location) ?? []));
+      judge(source, resource);
     }
   }
   const timeoutSeconds = dynamicNumber(source, 'TimeoutSeconds', { least: 1, most: MAX_TIMEOUT });
@@ -159,13 +164,29 @@ function readTask(source: Source, base: NodeBase): TaskNode {
   };
 }
 
-/** `RoleArn` and nothing else. AWS refuses the rest too; its words are not known. */
+/** An integration judges its parameters, which must be there, if only as `{}` (but see `parametersOptional`). */
+function judge(source: Source, { arn, kind }: Resource): void {
+  const { builder, location } = source;
+  const { checkTask, parametersOptional = false } = builder.options;
+  if (checkTask === undefined) return;
+  const field = source.jsonata ? 'Arguments' : 'Parameters';
+  const parameters = member(source.object, field);
+  if (kind === 'task' && parameters === undefined && !parametersOptional) {
+    complain(builder, `${field} field is required for resource ARN: ${arn}`, location);
+  } else {
+    builder.diagnostics.push(...checkTask(arn, parameters, location));
+  }
+}
+
+/** `RoleArn` and nothing else. It is not known with what words AWS refuses the rest. */
 function readCredentials(source: Source): Expression | undefined {
   const credentials = member(source.object, 'Credentials');
   if (isObject(credentials)) {
     const location = `${source.location}/Credentials`;
     const names = Object.keys(credentials).map((name) => (source.jsonata ? name : name.replace(/\.\$$/, '')));
-    if (!names.includes('RoleArn')) complain(source.builder, 'These fields are required: [RoleArn]', location);
+    if (!names.includes('RoleArn')) {
+      complain(source.builder, "The field 'RoleArn' is required but was missing", location);
+    }
     for (const name of names) {
       if (name !== 'RoleArn') complain(source.builder, `Field '${name}' is not supported`, location);
     }
@@ -189,7 +210,7 @@ function refuseInExpress(source: Source, kind: string, pattern: string): void {
 }
 
 function readWait(source: Source): WaitNode['until'] {
-  onlyOneOf(source, ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath']);
+  if (!exactlyOneOf(source, ['SecondsPath', 'Seconds', 'TimestampPath', 'Timestamp'])) return never;
   const seconds = dynamicNumber(source, 'Seconds', { least: 0, most: MAX_TIMEOUT });
   if (seconds !== undefined) return { kind: 'seconds', field: seconds };
   const timestamp = dynamicText(source, 'Timestamp');
@@ -197,19 +218,11 @@ function readWait(source: Source): WaitNode['until'] {
   if (timestamp?.source === 'constant' && (typeof written !== 'string' || parseTimestamp(written) === undefined)) {
     complain(source.builder, 'String does not match RFC3339 timestamp', `${source.location}/Timestamp`);
   }
-  if (timestamp !== undefined) return { kind: 'timestamp', field: timestamp };
-  if (
-    ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'].every((name) => member(source.object, name) === undefined)
-  ) {
-    complain(
-      source.builder,
-      'One of these fields is required: [Seconds, SecondsPath, Timestamp, TimestampPath]',
-      source.location,
-    );
-  }
-  // Only reached with a complaint, after which nobody runs this node.
-  return {
-    kind: 'seconds',
-    field: { name: 'Seconds', source: 'constant', text: '', expression: { kind: 'now', evaluate: () => 0 } },
-  };
+  return timestamp === undefined ? never : { kind: 'timestamp', field: timestamp };
 }
+
+/** Stands where a complaint was made, after which nobody runs the state. */
+const never: WaitNode['until'] = {
+  kind: 'seconds',
+  field: { name: 'Seconds', source: 'constant', text: '', expression: { kind: 'now', evaluate: () => 0 } },
+};

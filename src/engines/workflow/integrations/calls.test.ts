@@ -115,7 +115,7 @@ describe('functions', () => {
     const messages = checkResource(INVOKE, { Function: 'f' }).map(({ message }) => message);
     assert.deepEqual(messages, [
       'The field "Function" is not supported by Step Functions',
-      'The field "FunctionName" is required but was missing',
+      "The field 'FunctionName' is required but was missing",
     ]);
     assert.equal(checkResource(`${INVOKE}.sync`, { FunctionName: 'f' }).length, 1);
     assert.equal((await failure(start(INVOKE, {}))).error, 'States.Runtime');

@@ -60,7 +60,7 @@ export const http: Integration = {
       ),
       ...missing.map(
         (name): Problem => ({
-          message: `The field "${name}" is required but was missing`,
+          message: `The field '${name}' is required but was missing`,
           at: '/Parameters',
         }),
       ),

@@ -78,7 +78,7 @@ describe('check', () => {
     const template = { ...TRAINING, Tags: [{ key: 'own', Value: 'tag' }] };
     assert.deepEqual(messages(TRAIN_SYNC, template), [
       'The field "key" is not supported by Step Functions at /Parameters/Tags/0',
-      'The field "Key" is required but was missing at /Parameters/Tags/0',
+      "The field 'Key' is required but was missing at /Parameters/Tags/0",
     ]);
     assert.deepEqual(messages(TRAIN_SYNC, { ...TRAINING, trainingJobName: 'x' }), [
       'The field "trainingJobName" is not supported by Step Functions at /Parameters',
@@ -91,7 +91,7 @@ describe('check', () => {
     assert.deepEqual(messages(TRAIN_SYNC, { ...TRAINING, ResourceConfig: '{% $states.input.r %}' }), []);
     assert.deepEqual(messages(TRAIN_SYNC, '{% $states.input %}'), []);
     assert.deepEqual(messages(TRAIN_SYNC, rest), [
-      'The field "TrainingJobName" is required but was missing at /Parameters',
+      "The field 'TrainingJobName' is required but was missing at /Parameters",
     ]);
   });
 

@@ -93,7 +93,7 @@ export function checkMembers(
         }
         for (const required of shape.required ?? []) {
           if (!given.has(required))
-            problems.push({ message: `The field "${capital(required)}" is required but was missing`, at: path });
+            problems.push({ message: `The field '${capital(required)}' is required but was missing`, at: path });
         }
         return;
       }

@@ -3,14 +3,20 @@ import {
   describeDiagnostics,
   type Machine,
   type Parsed,
+  type ParseOptions,
   parseMachine,
 } from '../../../engines/workflow/door.ts';
 import { ServiceError } from '../../../platform/errors.ts';
 import { refuse } from '../errors.ts';
 
 /** Parses a definition with everything that can be said about it before it runs: the language and the integrations' parameters. */
-export function parseDefinition(definition: string, type: 'STANDARD' | 'EXPRESS'): Parsed {
+export function parseDefinition(
+  definition: string,
+  type: 'STANDARD' | 'EXPRESS',
+  options: Pick<ParseOptions, 'parametersOptional'> = {},
+): Parsed {
   return parseMachine(definition, {
+    ...options,
     type,
     checkTask: (resource, template, location) =>
       checkResource(resource, template).map(({ message, at }) => ({

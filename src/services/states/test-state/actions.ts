@@ -31,7 +31,7 @@ export function testStateHandlers({ engine }: StatesRoom) {
       const mistake = jsonMistake(text);
       if (mistake !== undefined) throw refuse.invalidInput(mistake);
       const result = await engine.testState(testOf(ctx, input, text), (definition) =>
-        parseDefinition(definition, 'STANDARD'),
+        parseDefinition(definition, 'STANDARD', { parametersOptional: true }),
       );
       if (result.kind === 'unsupported') {
         // AWS says this one without what it puts before other definitions' faults.

@@ -119,6 +119,12 @@ describe('TestState', () => {
     const { variables, ...data } = inspectionData ?? {};
     assert.deepEqual(data, { input: '{}', afterArguments: '{"MaxResults":5}', result: '{"Activities":[]}' });
     assert.deepEqual(JSON.parse(variables ?? ''), { most: 4, seen: 0 });
+    const none = { inspectionLevel: 'DEBUG', variables: '{}' } as const;
+    assert.equal(
+      (await test({ Type: 'Pass', End: true }, none)).inspectionData?.variables,
+      undefined,
+      'none are not shown',
+    );
     await refused(test(state, { variables: '[]' }), 'ValidationException', /variables must be a JSON object/);
   });
 
