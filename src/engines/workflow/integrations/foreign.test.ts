@@ -75,7 +75,7 @@ describe('aws-sdk of a service that is not here', () => {
     assert.deepEqual(messages('aws-sdk:dynamodb:getItem', { TableName: 't', 'Key.$': '$.key' }), []);
     assert.deepEqual(messages('aws-sdk:dynamodb:getItem', { TableName: 't', Kee: {} }), [
       'The field "Kee" is not supported by Step Functions at /Parameters',
-      'The field "Key" is required but was missing at /Parameters',
+      "The field 'Key' is required but was missing at /Parameters",
     ]);
     for (const known of ['rds:describeDBInstances', 'ec2:describeInstances', 'sns:publish.waitForTaskToken'])
       assert.deepEqual(messages(`aws-sdk:${known}`), [], known);
@@ -226,7 +226,7 @@ describe('optimized integrations of services that are not here', () => {
     for (const unknown of ['dynamodb:query', 'dynamodb:getItem.waitForTaskToken', 'sns:publish.sync', 'sqs:__proto__'])
       assert.match(messages(unknown)[0] ?? '', /is not recognized/, unknown);
     assert.deepEqual(messages('sqs:sendMessage', { QueueUrl: 'q' }), [
-      'The field "MessageBody" is required but was missing at /Parameters',
+      "The field 'MessageBody' is required but was missing at /Parameters",
     ]);
   });
 
