@@ -533,8 +533,33 @@ describe('states', () => {
       code,
       'Invalid Logging Configuration: Log Destination not found.',
     );
-    await refused(configured({ level: 'ALL', destinations: [to('nonsense')] }), code);
+    for (const [destination, why] of [
+      [{}, 'Must set valid CloudWatch Log Group ARN.'],
+      [to('nonsense'), 'Provided ARN is not CloudWatch Logs Log Group ARN.'],
+      [to(logGroupArn.slice(0, -2)), "Log Group ARN must be provided with '*' qualifier."],
+    ] as const) {
+      const text = `Invalid Logging Configuration: ${why}`;
+      await refused(configured({ level: 'ALL', destinations: [destination] }), code, text);
+    }
     await there.end();
+  });
+
+  it('has its own keys only, and says so in the words of AWS', async () => {
+    const key = { kmsKeyId: 'alias/mine' };
+    const cases = [
+      [{ type: 'AWS_OWNED_KEY', ...key }, /: Custom kmsKeyId is not allowed when selecting AWS_OWNED_KEY\.$/],
+      [
+        { type: 'AWS_OWNED_KEY', kmsDataKeyReusePeriodSeconds: 60 },
+        /: Custom kmsDataKeyReusePeriodSeconds is not allowed when selecting AWS_OWNED_KEY\.$/,
+      ],
+      [{ type: 'CUSTOMER_MANAGED_KMS_KEY' }, /: Must set a valid kmsKeyId\.$/],
+      [{ type: 'CUSTOMER_MANAGED_KMS_KEY', ...key }, /: this server supports AWS_OWNED_KEY only/],
+    ] as const;
+    for (const [encryptionConfiguration, text] of cases) {
+      const code = 'InvalidEncryptionConfiguration';
+      await refused(h.call('CreateActivity', { name: 'kept', encryptionConfiguration }), code, text);
+      await refused(create(PASS, { encryptionConfiguration }), code, text);
+    }
   });
 
   it('tags', async () => {

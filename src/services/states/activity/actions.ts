@@ -1,11 +1,11 @@
 import type { Operations } from '../../../models/generated/stepfunctions.ts';
 import type { Handlers } from '../../../models/service.ts';
-import { ServiceError } from '../../../platform/errors.ts';
 import type { Scope } from '../../../platform/identity.ts';
 import { retrying } from '../../../storage/changes.ts';
 import type { RecordKey, StoredRecord } from '../../../storage/records.ts';
 import { activityArn, checkName, readActivityArn } from '../arns.ts';
 import type { StatesRoom } from '../deps.ts';
+import { checkEncryption, ENCRYPTION } from '../encryption.ts';
 import { refuse } from '../errors.ts';
 import { pageSize, withToken } from '../pages.ts';
 import { isOwn } from '../state-machine/find.ts';
@@ -32,12 +32,7 @@ export function activityHandlers({ store, clock, engine }: StatesRoom) {
   return {
     async CreateActivity(ctx, input) {
       checkName(input.name);
-      if (input.encryptionConfiguration !== undefined && input.encryptionConfiguration.type !== 'AWS_OWNED_KEY') {
-        throw new ServiceError(
-          'InvalidEncryptionConfiguration',
-          'Invalid Encryption Configuration: this server supports AWS_OWNED_KEY only',
-        );
-      }
+      checkEncryption(input.encryptionConfiguration);
       const key = activityKey(ctx, input.name);
       const arn = activityArn(ctx, input.name);
       return retrying(async () => {
@@ -58,7 +53,7 @@ export function activityHandlers({ store, clock, engine }: StatesRoom) {
         activityArn: input.activityArn,
         name: key.name,
         creationDate: createdAt,
-        encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+        encryptionConfiguration: ENCRYPTION,
       };
     },
 

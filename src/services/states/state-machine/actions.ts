@@ -10,6 +10,7 @@ import { retrying } from '../../../storage/changes.ts';
 import type { StoredRecord } from '../../../storage/records.ts';
 import { checkName, machineArn, readMachineArn } from '../arns.ts';
 import type { StatesRoom } from '../deps.ts';
+import { checkEncryption } from '../encryption.ts';
 import { refuse } from '../errors.ts';
 import { pageSize, withToken } from '../pages.ts';
 import { tagChanges } from '../tags.ts';
@@ -233,15 +234,5 @@ function checkDescription(input: {
 }): void {
   if (input.versionDescription !== undefined && input.versionDescription !== '' && input.publish !== true) {
     throw validationError('Version description can only be set when publish is true');
-  }
-}
-
-/** Everything is stored under the keys of this server; a customer's key is refused rather than ignored. */
-function checkEncryption(encryption: CreateStateMachineInput['encryptionConfiguration']): void {
-  if (encryption !== undefined && encryption.type !== 'AWS_OWNED_KEY') {
-    throw new ServiceError(
-      'InvalidEncryptionConfiguration',
-      `Invalid Encryption Configuration: this server supports AWS_OWNED_KEY only, not ${encryption.type}`,
-    );
   }
 }

@@ -20,9 +20,16 @@ export async function readLogging(
   const destinations = logging.destinations ?? [];
   if (logging.level === 'OFF') return logging;
   if (destinations.length !== 1) throw invalid('Must specify exactly one Log Destination.');
-  const arn = destinations[0]?.cloudWatchLogsLogGroup?.logGroupArn ?? '';
+  const arn = destinations[0]?.cloudWatchLogsLogGroup?.logGroupArn;
+  if (arn === undefined) throw invalid('Must set valid CloudWatch Log Group ARN.');
   const name = groupOf(arn);
-  if (name === undefined) throw invalid('Log Destination must be a CloudWatch Logs log group ARN that ends in :*.');
+  if (name === undefined) {
+    throw invalid(
+      isGroupArn(arn)
+        ? "Log Group ARN must be provided with '*' qualifier."
+        : 'Provided ARN is not CloudWatch Logs Log Group ARN.',
+    );
+  }
   if (!(await isGroup(call, ctx, arn, name))) throw invalid('Log Destination not found.');
   return logging;
 }
@@ -34,6 +41,11 @@ const invalid = (why: string) =>
 export function groupOf(arn: string): string | undefined {
   const { service, resource = '' } = parseArn(arn) ?? {};
   return service === 'logs' ? /^log-group:([^:]+):\*$/.exec(resource)?.[1] : undefined;
+}
+
+function isGroupArn(arn: string): boolean {
+  const { service, resource = '' } = parseArn(arn) ?? {};
+  return service === 'logs' && resource.startsWith('log-group:');
 }
 
 async function isGroup(call: Call, { identity, region }: RequestContext, arn: string, name: string): Promise<boolean> {

@@ -7,6 +7,7 @@ import type {
 import type { Scope } from '../../../platform/identity.ts';
 import type { RecordKey, Records, StoredRecord } from '../../../storage/records.ts';
 import { machineArn } from '../arns.ts';
+import { ENCRYPTION } from '../encryption.ts';
 
 /**
  * A state machine is a name with a current revision. Revisions are immutable records of their own, so that an execution, a version or
@@ -92,7 +93,7 @@ export function definitionView(revision: RevisionDoc, metadataOnly: boolean) {
     roleArn: revision.roleArn,
     loggingConfiguration: revision.logging,
     tracingConfiguration: revision.tracing,
-    encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+    encryptionConfiguration: ENCRYPTION,
     ...(revision.revisionId === undefined ? {} : { revisionId: revision.revisionId }),
     ...(Object.keys(revision.variableReferences).length === 0 || metadataOnly
       ? {}
