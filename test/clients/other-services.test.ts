@@ -308,7 +308,7 @@ it('what is wrong is told when the machine is created', async () => {
   await assert.rejects(create('aws-sdk:dynamodb:getItems', {}), /getItems is not recognized/);
   await assert.rejects(create('aws-sdk:dynamo:getItem', {}), /is not recognized/);
   await assert.rejects(create('aws-sdk:sqs:sendMessage', { QueueURL: 'q' }), /"QueueURL" is not supported/);
-  await assert.rejects(create('sqs:sendMessage', { QueueUrl: 'q' }), /"MessageBody" is required but was missing/);
+  await assert.rejects(create('sqs:sendMessage', { QueueUrl: 'q' }), /'MessageBody' is required but was missing/);
 });
 
 it('a service’s own endpoint goes before the one for all; no connection is told, after three attempts', async () => {
