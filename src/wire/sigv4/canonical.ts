@@ -15,7 +15,9 @@ export function expectedSignature(
   secretAccessKey: string,
 ): string {
   const request = canonicalRequest(facts, claim, payloadHash);
-  const text = [claim.algorithm, claim.date, scopeText(claim.scope), sha256(request)].join('\n');
+  // Node gives the bytes of headers as Latin-1 letters; all else in the request is ASCII.
+  const hash = sha256(Buffer.from(request, 'latin1'));
+  const text = [claim.algorithm, claim.date, scopeText(claim.scope), hash].join('\n');
   return hmac(signingKey(secretAccessKey, claim.scope), text).toString('hex');
 }
 

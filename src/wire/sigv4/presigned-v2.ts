@@ -35,7 +35,7 @@ export function readOlderClaim(facts: Pick<HttpFacts, 'query'>): OlderClaim | un
 
 /** The signature that such a URL should carry, in Base64. */
 export function olderSignature(facts: HttpFacts, secretAccessKey: string): string {
-  return createHmac('sha1', secretAccessKey).update(stringToSign(facts)).digest('base64');
+  return createHmac('sha1', secretAccessKey).update(stringToSign(facts), 'latin1').digest('base64');
 }
 
 /** What the URL says in parameters counts as headers: the signer had them as headers. */
