@@ -1,8 +1,11 @@
-/** Which fields belong to which object of a definition, and to which query language. AWS refuses all others. */
+/**
+ * Which fields belong to which object of a definition, and to which query language. AWS refuses all others. Here a name that the language
+ * does not know at all is a warning, as it does no harm: only in the rules of a Choice it may be a test that was meant.
+ */
 
 import type { StateTypeName } from '../history-event.ts';
 import type { Source } from '../parse/builder.ts';
-import { complain } from '../parse/builder.ts';
+import { complain, warn } from '../parse/builder.ts';
 
 const everywhere = ['Type', 'Comment', 'QueryLanguage'];
 const flow = ['Next', 'End'];
@@ -146,6 +149,9 @@ const jsonPathOnly: ReadonlySet<string> = new Set([
 
 const jsonataOnly: ReadonlySet<string> = new Set(['Arguments', 'Output', 'Items', 'Condition']);
 
+/** Every field name that something has. */
+const known: ReadonlySet<string> = new Set(Object.values(supported).flatMap((names) => [...names]));
+
 /**
  * @param kind undefined: an object of which only the language is judged (an ItemReader)
  * @param judgesLanguage false where the state's language itself was refused: AWS then says no more of it
@@ -156,7 +162,10 @@ export function lintFields(source: Source, kind: ObjectKind | undefined, judgesL
   const [is, other] = jsonata ? ['JSONata', 'JSONPath'] : ['JSONPath', 'JSONata'];
   for (const name of Object.keys(object)) {
     if (kind !== undefined && !supported[kind].has(name)) {
-      complain(builder, `Field '${name}' is not supported`, location || '/');
+      const isHarmless = !known.has(name) && kind !== 'rule' && kind !== 'innerRule';
+      const message = `Field '${name}' is not supported`;
+      if (isHarmless) warn(builder, message, location || '/');
+      else complain(builder, message, location || '/');
     } else if (judgesLanguage && foreign.has(name)) {
       complain(
         builder,

@@ -50,6 +50,11 @@ export function complain(builder: Builder, message: string, location: string, co
   builder.diagnostics.push({ severity: 'ERROR', code, message, location });
 }
 
+/** Told by ValidateStateMachineDefinition; the machine can be run. */
+export function warn(builder: Builder, message: string, location: string): void {
+  builder.diagnostics.push({ severity: 'WARNING', code: 'SCHEMA_VALIDATION_FAILED', message, location });
+}
+
 /** The object at `name` below a source, as a source of its own. */
 export function below(source: Source, name: string): Source | undefined {
   const value = member(source.object, name);

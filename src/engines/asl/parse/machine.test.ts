@@ -166,6 +166,32 @@ describe('fields', () => {
     test(JSON.stringify(state), () => assert.match(complaints(one(state)).join('\n'), pattern));
   }
 
+  test('names that the language does not know are warnings', () => {
+    const definition = {
+      startat: 'S',
+      StartAt: 'S',
+      States: {
+        S: task({
+          note: {},
+          Catch: [{ ErrorEquals: ['E'], Next: 'C', _comment: '' }],
+          Retry: [{ ErrorEquals: ['E'], x: 1 }],
+        }),
+        C: { Type: 'Succeed' },
+      },
+    };
+    const { machine, diagnostics } = parseMachine(JSON.stringify(definition));
+    assert.ok(machine);
+    assert.deepEqual(
+      diagnostics.map(({ severity, message, location }) => [severity, message, location]),
+      [
+        ['WARNING', "Field 'startat' is not supported", '/'],
+        ['WARNING', "Field 'note' is not supported", '/States/S'],
+        ['WARNING', "Field 'x' is not supported", '/States/S/Retry[0]'],
+        ['WARNING', "Field '_comment' is not supported", '/States/S/Catch[0]'],
+      ],
+    );
+  });
+
   test('comments pass anywhere', () => {
     assert.deepEqual(
       complaints({
