@@ -19,7 +19,7 @@ function call(method, where, body) {
     const request = http.request({ hostname, port, agent, method, path: base + where, headers: body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } }, (response) => {
       const parts = [];
       response.on('data', (part) => parts.push(part));
-      response.on('end', () => resolve({ headers: response.headers, body: Buffer.concat(parts).toString('utf8') }));
+      response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts).toString('utf8') }));
       response.on('error', reject);
     });
     request.on('error', reject);
@@ -90,16 +90,19 @@ async function load() {
 }
 
 function run(handler, event, context) {
+  let idle;
   return new Promise((resolve, reject) => {
+    // Where nothing is left to do and no answer has come, there will be none: it is null.
+    idle = () => resolve(null);
+    process.once('beforeExit', idle);
     const settle = (error, value) => (error === undefined || error === null ? resolve(value) : reject(error));
     context.done = settle;
     context.succeed = (value) => resolve(value);
     context.fail = (error) => reject(error ?? new Error('handled'));
     const answer = handler(event, context, settle);
     if (answer !== null && typeof answer === 'object' && typeof answer.then === 'function') answer.then(resolve, reject);
-    else if (handler.length < 3 && answer !== undefined) resolve(answer);
-    else if (handler.length < 3) setImmediate(() => resolve(null));
-  });
+    // What a handler returns is no answer unless it is a promise.
+  }).finally(() => process.off('beforeExit', idle));
 }
 
 let handler;
@@ -123,7 +126,9 @@ process.on('uncaughtException', (error) => void fatal('Uncaught Exception', erro
 process.on('unhandledRejection', (error) => void fatal('Unhandled Promise Rejection', error));
 
 for (;;) {
-  const { headers, body } = await call('GET', '/invocation/next');
+  const { status, headers, body } = await call('GET', '/invocation/next');
+  // The sandbox is being ended: what was answered is no event.
+  if (status !== 200) process.exit(1);
   const id = headers['lambda-runtime-aws-request-id'];
   const deadline = Number(headers['lambda-runtime-deadline-ms']);
   current = id;

@@ -14,7 +14,7 @@ def call(method, where, body=None):
     try:
         connection.request(method, base + where, body=body, headers={} if body is None else {"Content-Type": "application/json"})
         response = connection.getresponse()
-        return response.headers, response.read()
+        return response.status, response.headers, response.read()
     except (http.client.RemoteDisconnected, ConnectionError):
         connection.close()
         raise
@@ -106,7 +106,10 @@ if failure is not None:
     sys.exit(1)
 
 while True:
-    headers, body = call("GET", "/invocation/next")
+    status, headers, body = call("GET", "/invocation/next")
+    # The sandbox is being ended: what was answered is no event.
+    if status != 200:
+        sys.exit(1)
     context = Context(headers)
     current = context.aws_request_id
     failure = None

@@ -154,6 +154,53 @@ for (const isolation of ['auto', 'none'] as const) {
       );
     });
 
+    it('a handler answers by a promise or a callback, else null when nothing is left to do', async () => {
+      const code = `exports.handler = function (event, context) {
+        const callback = arguments[2];
+        if (event.how === 'return') return { lost: true };
+        if (event.how === 'callback') setTimeout(() => callback(null, 'back'), 5);
+        if (event.how === 'succeed') setTimeout(() => context.succeed('done'), 5);
+        if (event.how === 'promise') return Promise.resolve('kept');
+        if (event.how === 'broken promise') return new Promise(() => {});
+      };`;
+      const forms = revision('forms', 'index.js', code);
+      const answers = [];
+      for (const how of ['return', 'callback', 'succeed', 'promise', 'broken promise', 'nothing', 'promise'])
+        answers.push((await invoke(forms, { how })).value);
+      assert.deepEqual(answers, [null, 'back', 'done', 'kept', null, null, 'kept']);
+    });
+
+    it('what is reserved for a function is shared by its versions', async () => {
+      const latest = revision('shared', 'index.mjs', ECHO, { concurrency: 1 });
+      const published = revision('shared', 'index.mjs', ECHO, { concurrency: 1, key: 'shared/v1', version: '1' });
+      const under = invoke(latest, { n: 1, ms: 300 });
+      await assert.rejects(invoke(published, { n: 2 }), InvocationRefused);
+      await under;
+      assert.equal((await invoke(published, { n: 3 })).value.n, 3);
+    });
+
+    it('a stop leaves no sandbox, not of invocations that wait or begin meanwhile either', async () => {
+      const other = open();
+      const containers = () =>
+        existsSync(path.join(folder, 'containers')) ? readdirSync(path.join(folder, 'containers')) : [];
+      const ask = (n: number, key: string) =>
+        other.invoke(revision('stopped', 'index.mjs', ECHO, { key }), {
+          requestId: systemIds.uuid(),
+          invokedArn: 'arn',
+          payload: Buffer.from(JSON.stringify({ n, ms: 5000 })),
+        });
+      const before = containers();
+      const asked = [...Array.from({ length: 12 }, (_, n) => ask(n, 'stopped/1')), ask(12, 'stopped/2')];
+      const outcomes = Promise.allSettled(asked);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      await other.stop();
+      await outcomes;
+      assert.deepEqual(
+        containers().filter((name) => !before.includes(name)),
+        [],
+      );
+    });
+
     it('what an update retires serves no more; a limit of one refuses the second', async () => {
       const old = revision('limited', 'index.mjs', ECHO, { concurrency: 1 });
       const results = await Promise.allSettled([invoke(old, { n: 1, ms: 300 }), invoke(old, { n: 2 })]);

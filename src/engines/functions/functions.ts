@@ -46,6 +46,8 @@ const MOST_WAITING = 1_000;
 /** How long an idle sandbox is kept (ms). */
 const KEEP_IDLE = 5 * 60_000;
 
+const functionOf = ({ scope, name }: FunctionRevision): string => `${scope.accountId}/${scope.region}/${name}`;
+
 interface Pool {
   readonly revision: FunctionRevision;
   readonly idle: { readonly worker: Worker; readonly forget: () => void }[];
@@ -61,11 +63,22 @@ export function createFunctions(options: FunctionsOptions): Functions {
   const code = createCodeFolders(join(folder, 'code'));
   const runtimeFolder = join(folder, 'runtime');
   const pools = new Map<string, Pool>();
+  /** Invocations under way, by function: its versions share what is reserved for it. */
+  const running = new Map<string, number>();
   const workers = new Set<Worker>();
+  const opening = new Set<Promise<unknown>>();
   let bootstraps: Promise<void> | undefined;
   let stopped = false;
 
-  async function open(revision: FunctionRevision): Promise<Worker> {
+  /** A sandbox, which `stop` knows of from the first moment on. */
+  function open(revision: FunctionRevision): Promise<Worker> {
+    const begun = openNow(revision);
+    const known = begun.catch(() => {}).finally(() => opening.delete(known));
+    opening.add(known);
+    return begun;
+  }
+
+  async function openNow(revision: FunctionRevision): Promise<Worker> {
     const interpreter = await interpreterOf(revision.runtime);
     bootstraps ??= writeBootstraps(runtimeFolder);
     const [codeFolder, access] = await Promise.all([
@@ -85,22 +98,30 @@ export function createFunctions(options: FunctionsOptions): Functions {
 
   /** A place in the pool; resolves at once, or when somebody leaves it. */
   async function enter(pool: Pool): Promise<void> {
-    const most = pool.revision.concurrency ?? CONCURRENCY;
-    if (pool.running < most) {
-      pool.running++;
+    const { concurrency } = pool.revision;
+    const name = functionOf(pool.revision);
+    const under = running.get(name) ?? 0;
+    if (concurrency !== undefined && under >= concurrency) throw new InvocationRefused('throttled', 'Rate Exceeded.');
+    if (pool.running >= CONCURRENCY && concurrency === undefined) {
+      if (pool.waiting.length >= MOST_WAITING) throw new InvocationRefused('throttled', 'Rate Exceeded.');
+      await new Promise<void>((resolve) => pool.waiting.push(resolve));
       return;
     }
-    if (pool.revision.concurrency !== undefined || pool.waiting.length >= MOST_WAITING) {
-      throw new InvocationRefused('throttled', 'Rate Exceeded.');
-    }
-    await new Promise<void>((resolve) => pool.waiting.push(resolve));
+    pool.running++;
+    running.set(name, under + 1);
   }
 
   function leave(pool: Pool): void {
     // A place is handed on without becoming free in between.
     const next = pool.waiting.shift();
     if (next !== undefined) next();
-    else pool.running--;
+    else {
+      pool.running--;
+      const name = functionOf(pool.revision);
+      const left = (running.get(name) ?? 1) - 1;
+      if (left === 0) running.delete(name);
+      else running.set(name, left);
+    }
     if (pool.retired && pool.running === 0 && pools.get(pool.revision.key) === pool) pools.delete(pool.revision.key);
   }
 
@@ -143,6 +164,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       const pool = poolOf(revision);
       await enter(pool);
       try {
+        if (stopped) throw new InvocationRefused('throttled', 'The server is stopping.');
         const worker = takeIdle(pool) ?? (await open(revision));
         const result = await worker.invoke(invocation);
         keep(pool, worker);
@@ -177,6 +199,8 @@ export function createFunctions(options: FunctionsOptions): Functions {
       stopped = true;
       for (const pool of pools.values()) for (const { forget } of pool.idle.splice(0)) forget();
       pools.clear();
+      // Sandboxes that are just being made are workers when they are; none is begun any more.
+      await Promise.all(opening);
       await Promise.all([...workers].map((worker) => worker.end()));
       workers.clear();
       await api.close();

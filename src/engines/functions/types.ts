@@ -22,7 +22,7 @@ export interface FunctionRevision {
   readonly codeDigest: string;
   /** The deployment package; asked for once per digest. */
   readonly code: () => Promise<AsyncIterable<Uint8Array>>;
-  /** How many sandboxes it may have at once; the engine's own limit where absent. */
+  /** How many invocations of the function, whatever the version, may be under way at once; the engine's own limit where absent. */
   readonly concurrency?: number;
 }
 

@@ -172,17 +172,16 @@ export async function startWorker(
         deps.log.warn({ err: error, function: revision.name }, 'a function has lost its log');
     })
     .finally(() => log.flush());
-  void runner.wait(handle, stopped.signal).then(
-    (state) => {
-      exited = state;
-      ready.resolve();
-      if (job !== undefined) settle(job.requestId, exitFailure(job.requestId, state));
-    },
-    (error: unknown) => {
-      if (!stopped.signal.aborted)
-        deps.log.error({ err: error, function: revision.name }, 'a sandbox cannot be watched');
-    },
-  );
+  const over = (state: ContainerState): void => {
+    exited = state;
+    ready.resolve();
+    if (job !== undefined) settle(job.requestId, exitFailure(job.requestId, state));
+  };
+  void runner.wait(handle, stopped.signal).then(over, (error: unknown) => {
+    if (!stopped.signal.aborted) deps.log.error({ err: error, function: revision.name }, 'a sandbox cannot be watched');
+    // Nobody will tell of its end any more: who waits for an answer or the handler waits in vain.
+    over({ state: 'lost' });
+  });
 
   const end = (): Promise<void> => {
     ending ??= (async () => {

@@ -30,27 +30,30 @@ function readTree(mode: IsolationMode, supervisor: number): Tree {
 }
 
 /** Signals the program. One that is only just being started is waited for, up to two seconds. */
-export async function signalMain(mode: IsolationMode, mark: ProcessMark, signal: NodeJS.Signals): Promise<void> {
-  for (let attempt = 0; attempt < 100 && isAlive(mark); attempt++) {
+export function signalMain(mode: IsolationMode, mark: ProcessMark, signal: NodeJS.Signals): Promise<void> {
+  return whenStarted(mark, () => {
     const { main } = readTree(mode, mark.pid);
-    if (main !== undefined && sendSignal(main.pid, signal)) return;
-    await sleep(20);
-  }
+    return main !== undefined && sendSignal(main.pid, signal);
+  });
 }
 
-/** Ends everything in the container. Its supervisor stays, to write down the exit. */
-export async function killTree(mode: IsolationMode, mark: ProcessMark): Promise<void> {
-  if (!isAlive(mark)) return;
-  if (mode === 'none') {
-    for (const row of descendants(mark.pid)) sendSignal(row.pid, 'SIGKILL');
-    return;
-  }
-  const { init, main } = readTree(mode, mark.pid);
-  // The end of the program ends its namespace, and only that way its exit code comes through `unshare` as it is.
-  if (main !== undefined) sendSignal(main.pid, 'SIGKILL');
-  else if (init !== undefined) sendSignal(init.pid, 'SIGKILL');
-  // Not yet in its namespaces: end the tool that is making them.
-  else for (const row of descendants(mark.pid)) sendSignal(row.pid, 'SIGKILL');
+/** Ends everything in the container, also where it is only just being started. Its supervisor stays, to write down the exit. */
+export function killTree(mode: IsolationMode, mark: ProcessMark): Promise<void> {
+  return whenStarted(mark, () => {
+    const { init, main } = mode === 'none' ? { init: undefined, main: undefined } : readTree(mode, mark.pid);
+    // The end of the program ends its namespace, and only that way its exit code comes through `unshare` as it is.
+    const first = main ?? init;
+    if (first !== undefined) return sendSignal(first.pid, 'SIGKILL');
+    // A plain process, or not yet in its namespaces: the tool that is making them is ended.
+    return descendants(mark.pid)
+      .map((row) => sendSignal(row.pid, 'SIGKILL'))
+      .includes(true);
+  });
+}
+
+/** Tries until it has met a process, as long as the supervisor is there and for two seconds at most. */
+async function whenStarted(mark: ProcessMark, attempt: () => boolean): Promise<void> {
+  for (let tries = 0; tries < 100 && isAlive(mark) && !attempt(); tries++) await sleep(20);
 }
 
 const TICKS_PER_SECOND = 100;
