@@ -8,6 +8,8 @@ import { list } from './functions.ts';
 import { functionArn, readName } from './name.ts';
 import { type AliasDoc, aliasKey } from './record.ts';
 
+const LATEST_IS_ALONE = '$LATEST is not supported for an alias pointing to more than 1 version';
+
 type Routing = { readonly AdditionalVersionWeights?: Readonly<Record<string, number>> | undefined } | undefined;
 
 /** Aliases: names of versions, with one further version that gets a part of the invocations. */
@@ -23,9 +25,15 @@ export function aliasHandlers(deps: LambdaDeps) {
     const [entry, more] = Object.entries(routing?.AdditionalVersionWeights ?? {});
     if (more !== undefined)
       throw refuse.invalid('Number of items in AdditionalVersionWeights cannot be greater than 1');
+    if (entry?.[0] === '$LATEST') throw refuse.invalid(LATEST_IS_ALONE);
     return entry === undefined ? undefined : { version: entry[0], weight: entry[1] };
   };
   const check = async (ctx: RequestContext, name: string, doc: AliasDoc): Promise<AliasDoc> => {
+    if (doc.routing !== undefined && doc.version === '$LATEST') throw refuse.invalid(LATEST_IS_ALONE);
+    if (doc.routing?.version === doc.version)
+      throw refuse.invalid(
+        `Invalid function version ${doc.version}. Function version ${doc.version} is already included in routing configuration.`,
+      );
     for (const version of [doc.version, doc.routing?.version]) {
       if (version !== undefined) await findTarget(deps, { scope: ctx, name, qualifier: version });
     }
@@ -61,6 +69,7 @@ export function aliasHandlers(deps: LambdaDeps) {
       const { name } = readName(ctx, input.FunctionName);
       return retrying(async () => {
         const record = await find(ctx, name, input.Name);
+        if (input.RevisionId !== undefined && input.RevisionId !== record.doc.revisionId) throw refuse.stale();
         const { routing: old, ...rest } = record.doc;
         const routing = input.RoutingConfig === undefined ? old : routingOf(input.RoutingConfig);
         const doc = await check(ctx, name, {

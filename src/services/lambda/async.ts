@@ -11,6 +11,9 @@ const QUEUE = 'lambda/async';
 const RETRY_AFTER = [60_000, 120_000];
 const THROTTLE_WAIT = 1_000;
 const MAX_AGE = 6 * 3600_000;
+/** Events of one function that are under way at a time; those behind them let other functions' events pass, and look again after a while. */
+const LANE = 10;
+const LANE_WAIT = 30_000;
 
 interface Waiting {
   readonly name: string;
@@ -34,12 +37,14 @@ export function createAsyncInvocations(deps: LambdaDeps, invokeNow: InvokeNow): 
     return { accountId, region, kind: 'lambda/async', name };
   };
 
-  const loop = createReconcileLoop({
+  const lanes = createLanes((key) => loop.wake(key));
+
+  const loop: ReconcileLoop = createReconcileLoop({
     queue: QUEUE,
     store,
     clock,
     log,
-    concurrency: 10,
+    concurrency: 64,
     async reconcile(text) {
       const key = keyOf(text);
       const record = await store.records.get<Waiting>(key);
@@ -47,6 +52,8 @@ export function createAsyncInvocations(deps: LambdaDeps, invokeNow: InvokeNow): 
       const { name, qualifier, payload, requestId, failures } = record.doc;
       const named = { scope: key, name, ...(qualifier === undefined ? {} : { qualifier }) };
       const remove = () => store.commit([{ kind: 'delete-record', key }]);
+      const leave = lanes.enter(`${key.accountId}/${key.region}/${name}`, text);
+      if (leave === undefined) return again(LANE_WAIT);
       try {
         const { result } = await invokeNow(named, { payload: Buffer.from(payload, 'base64'), requestId });
         const wait = RETRY_AFTER[failures];
@@ -66,6 +73,8 @@ export function createAsyncInvocations(deps: LambdaDeps, invokeNow: InvokeNow): 
         log.warn({ function: name, requestId, code: error.code }, 'an event is dropped');
         await remove();
         return done;
+      } finally {
+        leave();
       }
     },
   });
@@ -87,6 +96,36 @@ export function createAsyncInvocations(deps: LambdaDeps, invokeNow: InvokeNow): 
         { kind: 'insert-record', key, fields: { doc }, at },
         { kind: 'enqueue', queue: QUEUE, key: `${scope.accountId}/${scope.region}/${id}`, dueAt: at },
       ]);
+    },
+  };
+}
+
+interface Lanes {
+  /** A place in a function's lane, to be left by what is answered; undefined where it is full, and then `key` is woken when there is one. */
+  enter(name: string, key: string): (() => void) | undefined;
+}
+
+/** A slow function's backlog must not keep the loop from the events of others. In memory: rows that wait look again by themselves. */
+function createLanes(wake: (key: string) => void): Lanes {
+  const lanes = new Map<string, { running: number; readonly waiting: Set<string> }>();
+  return {
+    enter(name, key) {
+      const lane = lanes.get(name) ?? { running: 0, waiting: new Set() };
+      lanes.set(name, lane);
+      if (lane.running >= LANE) {
+        lane.waiting.add(key);
+        return undefined;
+      }
+      lane.running += 1;
+      lane.waiting.delete(key);
+      return () => {
+        lane.running -= 1;
+        const [next] = lane.waiting;
+        if (next !== undefined) {
+          lane.waiting.delete(next);
+          wake(next);
+        } else if (lane.running === 0) lanes.delete(name);
+      };
     },
   };
 }

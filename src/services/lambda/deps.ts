@@ -23,6 +23,12 @@ export const refuse = {
   exists: (name: string) =>
     new ServiceError('ResourceConflictException', `Function already exist: ${name}`, { members: { Type: 'User' } }),
   conflict: (message: string) => new ServiceError('ResourceConflictException', message, { members: { Type: 'User' } }),
+  stale: (operation = 'GetFunction/GetAlias') =>
+    new ServiceError(
+      'PreconditionFailedException',
+      `The Revision Id provided does not match the latest Revision Id. Call the ${operation} API to retrieve the latest Revision Id`,
+      { status: 412, members: { Type: 'User' } },
+    ),
   invalid: (message: string) =>
     new ServiceError('InvalidParameterValueException', message, { members: { Type: 'User' } }),
   unsupported: (what: string) =>

@@ -38,7 +38,9 @@ export async function findTarget(deps: LambdaDeps, named: NamedFunction): Promis
     version = routing !== undefined && deps.ids.random() < routing.weight ? routing.version : alias.doc.version;
     if (version === '$LATEST') return { record, settings: record.doc, version };
   }
-  const found = await deps.store.records.get<VersionDoc>(versionKey(scope, name, version));
+  // Keys hold numbers with leading zeros, which names of versions do not have.
+  const isVersion = String(Number(version)) === version;
+  const found = isVersion ? await deps.store.records.get<VersionDoc>(versionKey(scope, name, version)) : undefined;
   if (found === undefined) throw refuse.noFunction(functionArn(scope, name, qualifier));
   return { record, settings: found.doc, version };
 }

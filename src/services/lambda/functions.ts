@@ -1,13 +1,13 @@
-import type { Operations } from '../../models/generated/lambda.ts';
+import type { FunctionConfiguration, Operations } from '../../models/generated/lambda.ts';
 import type { Handlers, RequestContext } from '../../models/service.ts';
 import type { Scope } from '../../platform/identity.ts';
 import { type Change, CommitConflict, retrying } from '../../storage/changes.ts';
-import { InvalidCursor, type RecordPage, type RecordQuery } from '../../storage/records.ts';
+import { InvalidCursor, type RecordPage, type RecordQuery, type StoredRecord } from '../../storage/records.ts';
 import type { CodeStore } from './code.ts';
 import { type LambdaDeps, refuse } from './deps.ts';
 import { findFunction, findTarget } from './find.ts';
 import { functionArn, readName } from './name.ts';
-import { describe, type FunctionDoc, functionKey, type VersionDoc, versionKey } from './record.ts';
+import { type AliasDoc, describe, type FunctionDoc, functionKey, type VersionDoc, versionKey } from './record.ts';
 import { DEFAULTS, settingsFrom } from './settings.ts';
 
 const PAGE = 50;
@@ -16,17 +16,15 @@ const PAGE = 50;
 export function functionHandlers(deps: LambdaDeps, code: CodeStore) {
   const { store, clock, ids, functions } = deps;
 
-  const update = async (
+  const change = async (
     ctx: RequestContext,
     name: string,
-    expected: string | undefined,
-    change: (doc: FunctionDoc) => FunctionDoc,
+    decide: (doc: FunctionDoc, at: number) => FunctionDoc,
   ): Promise<FunctionDoc> => {
     const doc = await retrying(async () => {
       const record = await findFunction(deps, ctx, name);
-      if (expected !== undefined && expected !== record.doc.revisionId) throw staleRevision();
       const at = clock.now();
-      const next = { ...change(record.doc), revisionId: ids.uuid(), lastModified: at };
+      const next = decide(record.doc, at);
       await store.commit([
         { kind: 'update-record', key: record.key, expect: record.version, fields: { doc: next }, at },
       ]);
@@ -35,6 +33,18 @@ export function functionHandlers(deps: LambdaDeps, code: CodeStore) {
     functions.retire(ctx, name);
     return doc;
   };
+
+  /** A change of code or configuration: another revision. */
+  const revise = (
+    ctx: RequestContext,
+    name: string,
+    expected: string | undefined,
+    decide: (doc: FunctionDoc) => FunctionDoc,
+  ): Promise<FunctionDoc> =>
+    change(ctx, name, (doc, at) => {
+      checkRevision(expected, doc);
+      return { ...decide(doc), revisionId: ids.uuid(), lastModified: at };
+    });
 
   const publish = (scope: Scope, name: string, doc: FunctionDoc, at: number): readonly [FunctionDoc, Change] => {
     const version = doc.lastVersion + 1;
@@ -74,6 +84,16 @@ export function functionHandlers(deps: LambdaDeps, code: CodeStore) {
       const made = { ...next, ...(description === undefined ? {} : { description }) };
       return describe(ctx, name, made, String(next.lastVersion), true);
     });
+
+  /** All versions, aliases or policies of a function. */
+  async function* partsOf<T>(scope: Scope, kind: string, name: string): AsyncGenerator<StoredRecord<T>> {
+    for (let after: string | undefined; ; ) {
+      const page: RecordPage<T> = await store.records.list<T>(pageOf(scope, kind, 1000, after, { parent: name }));
+      yield* page.records;
+      after = page.next;
+      if (after === undefined) return;
+    }
+  }
 
   return {
     async CreateFunction(ctx, input) {
@@ -127,15 +147,16 @@ export function functionHandlers(deps: LambdaDeps, code: CodeStore) {
         code: package_,
         ...(architecture === undefined ? {} : { architecture }),
       });
+      checkRevision(input.RevisionId, record.doc);
       if (input.DryRun === true) return describe(ctx, name, changed(record.doc), '$LATEST', false);
-      const doc = await update(ctx, name, input.RevisionId, changed);
+      const doc = await revise(ctx, name, input.RevisionId, changed);
       if (input.Publish === true) return publishNow(ctx, name, undefined);
       return describe(ctx, name, doc, '$LATEST', false);
     },
 
     async UpdateFunctionConfiguration(ctx, input) {
       const { name } = readName(ctx, input.FunctionName);
-      const doc = await update(ctx, name, input.RevisionId, (old) => ({ ...old, ...settingsFrom(input, old) }));
+      const doc = await revise(ctx, name, input.RevisionId, (old) => ({ ...old, ...settingsFrom(input, old) }));
       return describe(ctx, name, doc, '$LATEST', false);
     },
 
@@ -165,10 +186,16 @@ export function functionHandlers(deps: LambdaDeps, code: CodeStore) {
 
     async ListFunctions(ctx, input) {
       const page = await list<FunctionDoc>(deps, ctx, 'lambda/function', input.MaxItems, input.Marker);
+      const all = input.FunctionVersion === 'ALL';
+      const found: FunctionConfiguration[] = [];
+      for (const { key, doc } of page.records) {
+        found.push(describe(ctx, key.name, doc, '$LATEST', all));
+        if (!all) continue;
+        for await (const version of partsOf<VersionDoc>(ctx, 'lambda/version', key.name))
+          found.push(describe(ctx, key.name, version.doc, String(version.doc.version), true));
+      }
       return {
-        Functions: page.records.map(({ key, doc }) =>
-          describe(ctx, key.name, doc, '$LATEST', input.FunctionVersion === 'ALL'),
-        ),
+        Functions: found,
         ...(page.next === undefined ? {} : { NextMarker: page.next }),
       };
     },
@@ -177,6 +204,8 @@ export function functionHandlers(deps: LambdaDeps, code: CodeStore) {
       const { name, qualifier } = readName(ctx, input.FunctionName, input.Qualifier);
       if (qualifier === '$LATEST')
         throw refuse.invalid('$LATEST version cannot be deleted without deleting the function.');
+      if (qualifier !== undefined && !/^[1-9]\d*$/.test(qualifier))
+        throw refuse.invalid(`Only versions can be deleted by their qualifier, and ${qualifier} is none.`);
       const key = qualifier === undefined ? functionKey(ctx, name) : versionKey(ctx, name, qualifier);
       const arn = functionArn(ctx, name);
       await retrying(async () => {
@@ -184,16 +213,17 @@ export function functionHandlers(deps: LambdaDeps, code: CodeStore) {
         if ((await store.records.get(key)) === undefined) return;
         const parts: Change[] = [];
         if (qualifier === undefined) {
-          for (const kind of ['lambda/version', 'lambda/alias', 'lambda/policy']) {
-            for (let after: string | undefined; ; ) {
-              const where = { parent: name };
-              const page: RecordPage<object> = await store.records.list(pageOf(ctx, kind, 1000, after, where));
-              parts.push(...page.records.map((one): Change => ({ kind: 'delete-record', key: one.key })));
-              after = page.next;
-              if (after === undefined) break;
-            }
-          }
+          for (const kind of ['lambda/version', 'lambda/alias', 'lambda/policy'])
+            for await (const part of partsOf(ctx, kind, name)) parts.push({ kind: 'delete-record', key: part.key });
           parts.push({ kind: 'remove-tags', scope: ctx, arn, keys: 'all' });
+        } else {
+          const names: string[] = [];
+          for await (const { doc } of partsOf<AliasDoc>(ctx, 'lambda/alias', name))
+            if (doc.version === qualifier || doc.routing?.version === qualifier) names.push(doc.name);
+          if (names.length > 0)
+            throw refuse.conflict(
+              `Unable to delete version because the following aliases reference it: [${names.join(', ')}]`,
+            );
         }
         await store.commit([{ kind: 'delete-record', key }, ...parts]);
       });
@@ -204,7 +234,7 @@ export function functionHandlers(deps: LambdaDeps, code: CodeStore) {
     async PublishVersion(ctx, input) {
       const { name } = readName(ctx, input.FunctionName);
       const { doc } = await findFunction(deps, ctx, name);
-      if (input.RevisionId !== undefined && input.RevisionId !== doc.revisionId) throw staleRevision();
+      checkRevision(input.RevisionId, doc);
       return publishNow(ctx, name, input.CodeSha256, input.Description);
     },
 
@@ -224,7 +254,7 @@ export function functionHandlers(deps: LambdaDeps, code: CodeStore) {
     async PutFunctionConcurrency(ctx, input) {
       const { name } = readName(ctx, input.FunctionName);
       const reservedConcurrency = input.ReservedConcurrentExecutions;
-      await update(ctx, name, undefined, (doc) => ({ ...doc, reservedConcurrency }));
+      await change(ctx, name, (doc) => ({ ...doc, reservedConcurrency }));
       return { ReservedConcurrentExecutions: reservedConcurrency };
     },
     async GetFunctionConcurrency(ctx, input) {
@@ -233,16 +263,16 @@ export function functionHandlers(deps: LambdaDeps, code: CodeStore) {
     },
     async DeleteFunctionConcurrency(ctx, input) {
       const { name } = readName(ctx, input.FunctionName);
-      await update(ctx, name, undefined, ({ reservedConcurrency: _gone, ...doc }) => doc);
+      await change(ctx, name, ({ reservedConcurrency: _gone, ...doc }) => doc);
       return {};
     },
   } satisfies Partial<Handlers<Operations>>;
 }
 
-const staleRevision = () =>
-  refuse.conflict(
-    'The Revision Id provided does not match the latest Revision Id. Call the GetFunction/GetAlias API to retrieve the latest Revision Id',
-  );
+/** @throws PreconditionFailedException */
+function checkRevision(expected: string | undefined, { revisionId }: FunctionDoc): void {
+  if (expected !== undefined && expected !== revisionId) throw refuse.stale();
+}
 
 const pageOf = (
   scope: Scope,

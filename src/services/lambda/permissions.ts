@@ -45,6 +45,9 @@ export function permissionHandlers(deps: LambdaDeps) {
           : { kind: 'update-record', key, expect: record.version, fields, at },
     ]);
   };
+  const checkRevision = (expected: string | undefined, record: StoredRecord<PolicyDoc> | undefined): void => {
+    if (expected !== undefined && expected !== record?.doc.revisionId) throw refuse.stale('GetPolicy');
+  };
   const none = () =>
     new ServiceError('ResourceNotFoundException', 'The resource you requested does not exist.', {
       members: { Type: 'User' },
@@ -54,6 +57,7 @@ export function permissionHandlers(deps: LambdaDeps) {
     async AddPermission(ctx, input) {
       return retrying(async () => {
         const { named, key, record } = await find(ctx, input.FunctionName, input.Qualifier);
+        checkRevision(input.RevisionId, record);
         const statements = record?.doc.statements ?? [];
         if (statements.some(({ Sid }) => Sid === input.StatementId)) {
           throw refuse.conflict(
@@ -68,6 +72,7 @@ export function permissionHandlers(deps: LambdaDeps) {
     async RemovePermission(ctx, input) {
       return retrying(async () => {
         const { named, key, record } = await find(ctx, input.FunctionName, input.Qualifier);
+        checkRevision(input.RevisionId, record);
         const left = record?.doc.statements.filter(({ Sid }) => Sid !== input.StatementId) ?? [];
         if (record === undefined || left.length === record.doc.statements.length) throw none();
         await save(key, named.name, record, left);

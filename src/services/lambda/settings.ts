@@ -41,6 +41,9 @@ export function settingsFrom(
       `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`,
     );
   }
+  const cut = Object.keys(environment).find((name) => environment[name]?.includes('\0'));
+  if (cut !== undefined)
+    throw refuse.invalid(`The environment variable ${cut} holds a NUL, which no program can be given.`);
   if (Buffer.byteLength(JSON.stringify(environment)) > MAX_ENVIRONMENT) {
     throw refuse.invalid(
       'Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit.',
