@@ -603,7 +603,7 @@ describe('events', () => {
     assert.equal(sent.FailedEntryCount, 2);
     assert.deepEqual(
       sent.Entries?.map(({ ErrorCode }) => ErrorCode),
-      [undefined, undefined, 'NotAuthorizedForSource', 'MalformedDetail'],
+      [undefined, undefined, 'NotAuthorizedForSourceException', 'MalformedDetail'],
     );
     const execution = await eventually(
       async () => (await sdk.sfn.send(new ListExecutionsCommand({ stateMachineArn }))).executions?.[0],

@@ -43,6 +43,11 @@ it('gives a target the whole, a part, a constant or what a template makes', () =
   );
   assert.equal(shaped('"<aws.events.rule-name> <unknown>"'), '"r <unknown>"');
   assert.equal(shaped('{"x": <x>}', { x: '$.none' }), '{"x": ""}');
+  assert.equal(shaped('{"n": <n>}', { n: '$.detail.items[*].n' }), '{"n": [1,2]}');
+  assert.equal(shaped('{"n": <n>}', { n: '$.detail.nobody[*].n' }), '{"n": []}');
+  assert.deepEqual(JSON.parse(shaped('{"e": <aws.events.event.json>}')), { e: event });
+  const { detail: _, ...rest } = event;
+  assert.deepEqual(JSON.parse(shaped('{"e": <aws.events.event>}')), { e: rest });
 });
 
 it('reads simple paths only', () => {
@@ -54,7 +59,7 @@ it('reads simple paths only', () => {
     true,
     false,
     false,
-    false,
+    true,
     false,
   ]);
 });

@@ -34,11 +34,13 @@ export function shapeInput(
   if (shaping.input !== undefined) return shaping.input;
   if (shaping.inputPath !== undefined) return JSON.stringify(readPath(event, shaping.inputPath) ?? null);
   if (shaping.template === undefined) return JSON.stringify(event);
+  const { detail: _, ...withoutDetail } = event;
+  // Source: EventBridge User Guide, "Input transformation", "Predefined variables".
   const reserved: Readonly<Record<string, Json>> = {
     'aws.events.rule-arn': rule.arn,
     'aws.events.rule-name': rule.name,
     'aws.events.event.ingestion-time': new Date(now).toISOString(),
-    'aws.events.event': event,
+    'aws.events.event': withoutDetail,
     'aws.events.event.json': event,
   };
   const paths = shaping.paths ?? {};
@@ -78,35 +80,44 @@ function placed(value: Json | undefined, quoted: boolean): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-const STEP = /\.([\w-]+)|\['([^']*)'\]|\["([^"]*)"\]|\[(\d+)\]/y;
+const STEP = /\.([\w-]+)|\['([^']*)'\]|\["([^"]*)"\]|\[(\d+)\]|(?:\.\*|\[\*\])/y;
+/** Stands for every member or element. */
+const ALL = Symbol('*');
 
-/** Whether a path can be read: `$`, `.name`, `['name']` and `[0]`. */
+/** Whether a path can be read: `$`, `.name`, `['name']`, `[0]` and `[*]`. */
 export function isPath(path: string): boolean {
   return stepsOf(path) !== undefined;
 }
 
-function stepsOf(path: string): (string | number)[] | undefined {
+function stepsOf(path: string): (string | number | typeof ALL)[] | undefined {
   if (!path.startsWith('$')) return undefined;
-  const steps: (string | number)[] = [];
+  const steps: (string | number | typeof ALL)[] = [];
   let at = 1;
   while (at < path.length) {
     STEP.lastIndex = at;
     const match = STEP.exec(path);
     if (match === null) return undefined;
     const [whole, name, single, double, index] = match;
-    steps.push(index === undefined ? (name ?? single ?? double ?? '') : Number(index));
+    steps.push(index === undefined ? (name ?? single ?? double ?? ALL) : Number(index));
     at += whole.length;
   }
   return steps;
 }
 
+/** One value, or behind a `*` the list of all that there are. */
 function readPath(event: JsonObject, path: string): Json | undefined {
-  let value: Json | undefined = event;
-  for (const step of stepsOf(path) ?? []) {
-    if (typeof step === 'number') value = Array.isArray(value) ? value[step] : undefined;
-    else if (typeof value === 'object' && value !== null && !Array.isArray(value) && Object.hasOwn(value, step))
-      value = value[step];
-    else value = undefined;
-  }
-  return value;
+  const steps = stepsOf(path) ?? [];
+  const found = steps.reduce<readonly Json[]>(
+    (values, step) => values.flatMap((value) => follow(value, step)),
+    [event],
+  );
+  return steps.includes(ALL) ? [...found] : found[0];
+}
+
+/** The values that a step leads to, in a list of their own. */
+function follow(value: Json, step: string | number | typeof ALL): readonly Json[] {
+  if (Array.isArray(value)) return step === ALL ? value : typeof step === 'number' ? value.slice(step, step + 1) : [];
+  if (typeof value !== 'object' || value === null || typeof step === 'number') return [];
+  if (step === ALL) return Object.values(value);
+  return Object.hasOwn(value, step) ? [value[step] ?? null] : [];
 }

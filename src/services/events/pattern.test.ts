@@ -35,7 +35,16 @@ describe('event patterns', () => {
     ['suffix, not', { a: [{ suffix: 'ab' }] }, { a: 'abc' }, false],
     ['equals-ignore-case', { a: [{ 'equals-ignore-case': 'ABC' }] }, { a: 'abc' }, true],
     ['anything-but', { a: [{ 'anything-but': 'x' }] }, { a: 'y' }, true],
-    ['anything-but of a list', { a: [{ 'anything-but': ['x', 1] }] }, { a: 1 }, false],
+    ['anything-but of a list', { a: [{ 'anything-but': [2, 1] }] }, { a: 1 }, false],
+    ['anything-but, any case', { a: [{ 'anything-but': { 'equals-ignore-case': 'X' } }] }, { a: 'x' }, false],
+    ['anything-but suffix', { a: [{ 'anything-but': { suffix: '.png' } }] }, { a: 'a.jpg' }, true],
+    ['suffix, any case', { a: [{ suffix: { 'equals-ignore-case': 'tBridge' } }] }, { a: 'EVENTBRIDGE' }, true],
+    ['an empty text', { a: [''] }, { a: '' }, true],
+    ['what exists is a leaf', { a: [{ exists: false }] }, { a: { b: 1 } }, true],
+    ['lists of lists', { a: ['x'] }, { a: [['w'], ['x']] }, true],
+    ['objects in lists of lists', { a: { b: ['x'] } }, { a: [[{ b: 'w' }], [{ b: 'x' }]] }, true],
+    ['$or below', { d: { $or: [{ a: [1] }, { b: [2], c: [3] }] } }, { d: { b: 2, c: 3 } }, true],
+    ['$or with one alternative is a name', { $or: { a: [1] } }, { $or: { a: 1 } }, true],
     ['anything-but wants the field', { a: [{ 'anything-but': 'x' }] }, {}, false],
     ['anything-but prefix', { a: [{ 'anything-but': { prefix: 'x' } }] }, { a: 'xy' }, false],
     ['anything-but wildcard', { a: [{ 'anything-but': { wildcard: '*/lib/*' } }] }, { a: 'src/x' }, true],
@@ -76,6 +85,8 @@ describe('event patterns', () => {
       { a: [{ wildcard: 'a**' }] },
       { a: [{ cidr: '10.0.0.0' }] },
       { a: [{ 'anything-but': [] }] },
+      { a: [{ 'anything-but': ['x', 1] }] },
+      { a: [{ 'anything-but': [null] }] },
     ];
     for (const pattern of wrong)
       assert.throws(() => compilePattern(JSON.stringify(pattern)), InvalidPattern, JSON.stringify(pattern));

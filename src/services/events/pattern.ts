@@ -41,9 +41,9 @@ function compileObject(pattern: JsonObject, depth: number): Matcher {
     const field = compileField(name, wanted, depth + 1);
     return (value) => field(isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined);
   });
-  // A list of objects holds where one of them does.
-  return (value) =>
-    Array.isArray(value) ? value.some((one) => tests.every((test) => test(one))) : tests.every((test) => test(value));
+  // A list of objects (or of such lists) holds where one of them does.
+  const matches: Matcher = (value) => (Array.isArray(value) ? value.some(matches) : tests.every((test) => test(value)));
+  return matches;
 }
 
 function compileField(name: string, wanted: Json, depth: number): Matcher {
@@ -79,11 +79,11 @@ function compileValue(wanted: Json): Matcher {
   }
 }
 
-/** A leaf, or one of a list. */
-const each =
-  (test: (value: Json) => boolean): Matcher =>
-  (value) =>
-    value !== undefined && (Array.isArray(value) ? value.some((one) => test(one)) : test(value));
+/** A leaf, or one of a list, or of lists in it. */
+function each(test: (value: Json) => boolean): Matcher {
+  const matches: Matcher = (value) => value !== undefined && (Array.isArray(value) ? value.some(matches) : test(value));
+  return matches;
+}
 
 function textTest(operator: string, operand: Json): (text: string) => boolean {
   const ignored = isJsonObject(operand) ? operand['equals-ignore-case'] : undefined;
@@ -125,6 +125,10 @@ function compileAnythingBut(operand: Json | undefined): Matcher {
       throw new InvalidPattern('Inside anything but list, start|null|boolean is not supported.');
     }
   }
+  if (new Set(unwanted.map((one) => typeof one)).size > 1)
+    throw new InvalidPattern(
+      'Inside anything but list, either all values are number or string, mixed type is not supported',
+    );
   return each((value) => !isJsonObject(value) && !unwanted.includes(value));
 }
 

@@ -59,7 +59,7 @@ function readEntry(
   if (detailType === undefined || detailType === '') return missing('DetailType');
   if (text === undefined || text === '') return missing('Detail');
   if (/^aws\./i.test(source))
-    return { ErrorCode: 'NotAuthorizedForSource', ErrorMessage: 'Not authorized for the source.' };
+    return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
   let detail: unknown;
   try {
     detail = JSON.parse(text);

@@ -99,19 +99,22 @@ export function ruleHandlers({ store, clock }: EventsDeps, changed: () => void) 
           name: input.Name,
           bus,
           pattern,
-          state: input.State ?? known?.doc.state ?? 'ENABLED',
+          // As all else that the request leaves out, the state is not kept.
+          state: input.State ?? 'ENABLED',
           targets: known?.doc.targets ?? [],
           ...(input.Description === undefined ? {} : { description: input.Description }),
           ...(input.RoleArn === undefined ? {} : { roleArn: input.RoleArn }),
         };
         const fields = { doc, parent: bus };
         const at = clock.now();
-        const tags = Object.fromEntries((input.Tags ?? []).map(({ Key, Value }) => [Key, Value]));
+        // Tags are given at the creation; later, TagResource changes them.
+        const given = known === undefined ? (input.Tags ?? []) : [];
+        const tags = Object.fromEntries(given.map(({ Key, Value }) => [Key, Value]));
         await store.commit([
           known === undefined
             ? { kind: 'insert-record', key, fields, at }
             : { kind: 'update-record', key, expect: known.version, fields, at },
-          ...(input.Tags === undefined ? [] : [{ kind: 'put-tags' as const, scope: ctx, arn, tags }]),
+          ...(given.length === 0 ? [] : [{ kind: 'put-tags' as const, scope: ctx, arn, tags }]),
         ]);
       });
       changed();
@@ -170,7 +173,9 @@ export function ruleHandlers({ store, clock }: EventsDeps, changed: () => void) 
 
     async PutTargets(ctx, input) {
       const failed: PutTargetsResultEntry[] = [];
-      const good = input.Targets.filter((target) => {
+      // Of targets with one id, the last counts.
+      const targets = [...new Map(input.Targets.map((target) => [target.Id, target])).values()];
+      const good = targets.filter((target) => {
         const wrong = targetProblem(target);
         if (wrong !== undefined)
           failed.push({ TargetId: target.Id, ErrorCode: 'ValidationException', ErrorMessage: wrong });
