@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { after, before, describe, it } from 'node:test';
 import { crc32 } from 'node:zlib';
 import { systemClock } from '../../platform/clock.ts';
@@ -13,7 +14,7 @@ import { createFunctions, type Functions } from './functions.ts';
 import { type FunctionRevision, InvocationRefused } from './types.ts';
 
 /** An archive with one file, stored. */
-function archive(name: string, content: string): Uint8Array {
+function archive(name: string, content: string, mode = 0o755): Uint8Array {
   const path_ = Buffer.from(name);
   const bytes = Buffer.from(content);
   const common = Buffer.alloc(26);
@@ -24,7 +25,7 @@ function archive(name: string, content: string): Uint8Array {
   common.writeUInt16LE(path_.length, 22);
   const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, path_, bytes]);
   const tail = Buffer.alloc(14);
-  tail.writeUInt32LE((0o100755 << 16) >>> 0, 6);
+  tail.writeUInt32LE(((0o100000 | mode) << 16) >>> 0, 6);
   const central = Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.from([0x14, 0x03]), common, tail, path_]);
   const end = Buffer.alloc(22);
   end.write('PK\u0005\u0006', 'latin1');
@@ -217,6 +218,28 @@ for (const isolation of ['auto', 'none'] as const) {
       const result = await invoke(own, { a: 1 });
       assert.deepEqual(result.value, { a: 1 });
       assert.match(await result.tail(), /own runtime/);
+    });
+
+    it('a package without a program that can be run is told so', async () => {
+      const own = (file: string, content: string, mode?: number) => {
+        const code = async () => Readable.from([archive(file, content, mode)]);
+        return revision(`own-${content}`, file, content, { runtime: 'provided.al2023', code });
+      };
+      for (const [package_, message] of [
+        [
+          own('bootstrap', '#closed', 0o644),
+          /^RequestId: \S+ Error: fork\/exec \/var\/task\/bootstrap: permission denied$/,
+        ],
+        [
+          own('main', '#elsewhere'),
+          /Error: Couldn't find valid bootstrap\(s\): \[\/var\/task\/bootstrap \/opt\/bootstrap\]$/,
+        ],
+        [own('bootstrap/main', '#inside'), /Couldn't find valid bootstrap/],
+      ] as const) {
+        const { kind, value } = await invoke(package_, {});
+        assert.deepEqual([kind, value.errorType], ['failed', 'Runtime.InvalidEntrypoint']);
+        assert.match(value.errorMessage, message);
+      }
     });
 
     it('an earlier process’s sandboxes are removed at the start; unused code too', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { NODE_BOOTSTRAP } from './bootstrap-node.ts';
@@ -57,6 +57,14 @@ export async function interpreterOf(runtime: string): Promise<Interpreter> {
 }
 
 export const isKnownRuntime = (runtime: string): boolean => /^(nodejs|provided|python3\.)/.test(runtime);
+
+/** Why a package's own program cannot be run, in AWS's words; undefined where that is not the reason. */
+export async function invalidEntrypoint(runtime: string, codeFolder: string): Promise<string | undefined> {
+  if (!runtime.startsWith('provided')) return undefined;
+  const found = await stat(join(codeFolder, 'bootstrap')).catch(() => undefined);
+  if (found?.isFile() !== true) return `Couldn't find valid bootstrap(s): [${TASK_ROOT}/bootstrap /opt/bootstrap]`;
+  return (found.mode & 0o111) === 0 ? `fork/exec ${TASK_ROOT}/bootstrap: permission denied` : undefined;
+}
 
 const PYTHON_FACTS = 'import sys; print(sys.executable); print("%d.%d.%d" % sys.version_info[:3])';
 

@@ -7,7 +7,7 @@ import type { LogEvents } from '../../storage/log-events.ts';
 import { type ContainerState, type Runner, type RunnerHandle, removeTree } from '../jobs/door.ts';
 import { createInvocationLog } from './invocation-log.ts';
 import type { NextInvocation, RuntimeApi, RuntimePeer } from './runtime-api.ts';
-import { type Interpreter, RUNTIME_ROOT, TASK_ROOT } from './runtimes.ts';
+import { type Interpreter, invalidEntrypoint, RUNTIME_ROOT, TASK_ROOT } from './runtimes.ts';
 import type { FunctionRevision, Invocation, InvocationResult } from './types.ts';
 
 /** Longest load of a handler (ms): AWS allows 10 seconds, but its machines have their packages at hand. */
@@ -229,8 +229,10 @@ export async function startWorker(
     cancel();
     if (outcome !== undefined) return outcome;
     if (initError !== undefined) return { kind: 'failed', payload: initError, status: 'error' };
-    if (exited !== undefined) return exitFailure(requestId, exited);
-    return undefined;
+    if (exited === undefined) return undefined;
+    const invalid = await invalidEntrypoint(revision.runtime, codeFolder);
+    if (invalid !== undefined) return failure('Runtime.InvalidEntrypoint', `RequestId: ${requestId} Error: ${invalid}`);
+    return exitFailure(requestId, exited);
   };
 
   return {

@@ -195,11 +195,11 @@ const shapingOf = (target: Target): Shaping => ({
     : { template: target.InputTransformer.InputTemplate, paths: target.InputTransformer.InputPathsMap ?? {} }),
 });
 
-function identityOf(scope: Scope, roleArn: string | undefined): Identity {
+/** Who delivers: the target's role, in the rule's own account whatever account its ARN names, for that would open another's. */
+function identityOf({ accountId }: Scope, roleArn: string | undefined): Identity {
   const role = roleArn === undefined ? undefined : parseArn(roleArn);
-  if (role === undefined) return rootIdentity(scope.accountId);
+  if (role === undefined) return rootIdentity(accountId);
   const name = role.resource.slice(role.resource.lastIndexOf('/') + 1);
-  const accountId = role.accountId || scope.accountId;
   return {
     accountId,
     arn: `arn:${role.partition}:sts::${accountId}:assumed-role/${name}/events`,

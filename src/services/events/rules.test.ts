@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, it } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { createEventBus } from '../../engines/events/bus.ts';
 import type { Operations } from '../../models/generated/events.ts';
 import type { RequestContext } from '../../models/service.ts';
+import type { Call, CallRequest } from '../../platform/call.ts';
 import { manualClock } from '../../platform/clock.ts';
 import { DEFAULT_ACCOUNT, DEFAULT_REGION, rootIdentity } from '../../platform/identity.ts';
 import { countingIds } from '../../platform/ids.ts';
@@ -16,6 +18,7 @@ import { createEventsService, type EventsService } from './index.ts';
 let folder: string;
 let service: EventsService;
 let close: () => Promise<void>;
+let calls: CallRequest[];
 
 before(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'sagebrush-events-'));
@@ -25,7 +28,12 @@ before(async () => {
   const events = createEventBus((error) => {
     throw error;
   });
-  service = createEventsService({ store, clock, ids, log: silentLogger, call: async () => ({}), events });
+  calls = [];
+  const call: Call = async (request) => {
+    calls.push(request);
+    return {};
+  };
+  service = createEventsService({ store, clock, ids, log: silentLogger, call, events });
   close = () => store.close();
 });
 after(async () => {
@@ -69,4 +77,20 @@ it('of two targets with one id the last counts', async () => {
   const target = (name: string) => ({ Id: '1', Arn: `arn:aws:lambda:us-east-1:123456789012:function:${name}` });
   await send('PutTargets', { Rule: 'twice', Targets: [target('one'), target('two')] });
   assert.deepEqual((await send('ListTargetsByRule', { Rule: 'twice' })).Targets, [target('two')]);
+});
+
+it("a rule's events go out in its own account, whatever account its target's role is said to be of", async () => {
+  await send('PutRule', { Name: 'roles', EventPattern: '{"source": ["roles"]}' });
+  const Arn = 'arn:aws:states:us-east-1:123456789012:stateMachine:m';
+  const RoleArn = 'arn:aws:iam::999999999999:role/service-role/Theirs';
+  await send('PutTargets', { Rule: 'roles', Targets: [{ Id: '1', Arn, RoleArn }] });
+  service.start();
+  await send('PutEvents', { Entries: [{ Source: 'roles', DetailType: 't', Detail: '{}' }] });
+  for (const end = Date.now() + 5000; calls.length === 0 && Date.now() < end; ) await setTimeout(5);
+  await service.stop();
+  assert.deepEqual(calls[0]?.identity, {
+    accountId: DEFAULT_ACCOUNT,
+    arn: `arn:aws:sts::${DEFAULT_ACCOUNT}:assumed-role/Theirs/events`,
+    userId: 'Theirs:events',
+  });
 });

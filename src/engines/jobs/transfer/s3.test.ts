@@ -4,7 +4,7 @@ import type { Call } from '../../../platform/call.ts';
 import { ServiceError } from '../../../platform/errors.ts';
 import { JobError } from '../engine.ts';
 import type { JobPlan } from '../plan.ts';
-import { createS3Transfer } from './s3.ts';
+import { createS3Transfer, jobIdentity } from './s3.ts';
 
 const signal = new AbortController().signal;
 // The members of a plan that say who asks.
@@ -31,6 +31,16 @@ test('what breaks a body is what the job hears, not that S3 saw it break', async
     throw cause;
   }
   await assert.rejects(s3.put('s3://b/k', broken(), signal), cause);
+});
+
+test('a job acts in its own account, whatever account its role is said to be of', () => {
+  const roleArn = 'arn:aws:iam::999999999999:role/service-role/Theirs';
+  assert.deepEqual(jobIdentity({ accountId: '111122223333', roleArn }), {
+    accountId: '111122223333',
+    arn: 'arn:aws:sts::111122223333:assumed-role/Theirs/SageMaker',
+    userId: 'Theirs:SageMaker',
+  });
+  assert.equal(jobIdentity({ accountId: '111122223333' }).accountId, '111122223333');
 });
 
 test("S3's refusals become texts for the user, with what was asked", async () => {

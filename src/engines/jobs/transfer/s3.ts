@@ -70,14 +70,16 @@ export function createS3Transfer(call: Call): (plan: JobPlan) => ObjectTransfer 
 
 async function* empty(): AsyncGenerator<Uint8Array> {}
 
-/** The session that SageMaker opens with a job's role. */
-export function jobIdentity(plan: JobPlan): Identity {
-  const role = /^arn:([^:]+):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(plan.roleArn ?? '');
-  if (role === null) return rootIdentity(plan.accountId);
-  const [, partition = 'aws', account = plan.accountId, name = ''] = role;
+/**
+ * The session that SageMaker opens with a job's role. Always one of the job's own account, whatever account the ARN names: AWS does not let
+ * a role of another account be passed, and here it would open that account's buckets.
+ */
+export function jobIdentity(plan: Pick<JobPlan, 'accountId' | 'roleArn'>): Identity {
+  const [, partition = 'aws', name] = /^arn:([^:]+):iam::\d{12}:role\/(?:.*\/)?([^/]+)$/.exec(plan.roleArn ?? '') ?? [];
+  if (name === undefined) return rootIdentity(plan.accountId);
   return {
-    accountId: account,
-    arn: `arn:${partition}:sts::${account}:assumed-role/${name}/SageMaker`,
+    accountId: plan.accountId,
+    arn: `arn:${partition}:sts::${plan.accountId}:assumed-role/${name}/SageMaker`,
     userId: `${name}:SageMaker`,
   };
 }
