@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { CreateBucketCommand } from '@aws-sdk/client-s3';
-import { type Browser, chromium, type FrameLocator, type Page } from 'playwright-core';
+import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { clients } from '../support/clients.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { jobEnd, makeJob, makeTeam, type Team } from './labeling-support.ts';
@@ -76,6 +76,17 @@ describe('the worker’s page', { skip }, () => {
     return answers[0]?.answerContent;
   }
 
+  /** Presses a key until it has shown what it does: a new task's frame takes the focus a moment after it is there. */
+  async function press(key: string, shows: Locator): Promise<void> {
+    await until(`${key} works`, async () => {
+      await page.keyboard.press(key);
+      return shows.waitFor({ timeout: 500 }).then(
+        () => true,
+        () => undefined,
+      );
+    });
+  }
+
   it('classifies by keys alone, one object after the other', async () => {
     const template = `<script src="https://assets.crowd.aws/crowd-html-elements.js"></script>
       <crowd-form><crowd-classifier name="mood" categories="['good', 'it\\'s bad']" header="Mood?">
@@ -85,12 +96,11 @@ describe('the worker’s page', { skip }, () => {
     await makeJob(sdk, team, 'keys', template, [{ source: '<b>one</b>' }, { source: 'two' }]);
     await start('keys');
     await frame.getByText('<b>one</b>').waitFor();
-    await page.keyboard.press('Enter');
-    await frame.getByText('Choose a category first.').waitFor();
-    await page.keyboard.press('2');
-    await page.keyboard.press('Enter');
-    await frame.getByText('two').waitFor();
-    await page.keyboard.press('1');
+    await press('Enter', frame.getByText('Choose a category first.'));
+    const chosen = frame.getByRole('radio', { checked: true });
+    await press('2', chosen);
+    await press('Enter', frame.getByText('two'));
+    await press('1', chosen);
     await page.keyboard.press('Enter');
     assert.deepEqual(await answered('keys'), { mood: { label: "it's bad" } });
     // The job is over: the page goes back to the list by itself.
