@@ -43,6 +43,15 @@ const hostile: Readonly<Record<string, (bytes: Buffer) => void>> = {
   encryption: (bytes) => void bytes.writeUInt16LE(1, central(bytes) + 8),
   'a cut end': (bytes) => void bytes.fill(0, bytes.length - 30),
 };
+it('says what is wrong with names without telling where it unpacks', async () => {
+  await unzip(write(), into());
+  await assert.rejects(unzip(write(), into()), new BadArchive('The archive names a file twice.'));
+});
+
+it('does not blame the archive for a disk that cannot be written', async () => {
+  await assert.rejects(unzip(write(), '/sys/none'), { syscall: 'mkdir' });
+});
+
 for (const [name, change] of Object.entries(hostile)) {
   it(`refuses ${name}`, () => assert.rejects(unzip(write(change), into()), BadArchive));
 }

@@ -37,11 +37,27 @@ export async function unzip(archive: string, folder: string): Promise<void> {
       await unpack(zip, entry, folder);
     }
   } catch (error) {
-    if (error instanceof BadArchive) throw error;
-    throw new BadArchive(error instanceof Error ? error.message : String(error), { cause: error });
+    throw blame(error);
   } finally {
     zip.close();
   }
+}
+
+/** What the file system says of an entry's name; texts of its own would tell where this server keeps its data. */
+const NAME_FAULTS: Readonly<Record<string, string>> = {
+  EEXIST: 'The archive names a file twice.',
+  EISDIR: 'The archive names a file twice.',
+  ENOTDIR: 'The archive names a file twice.',
+  ENAMETOOLONG: 'The archive holds a name that is too long.',
+};
+
+/** Whose fault it was: that of the archive, or of this machine (a full disk), which is passed on as it is. */
+function blame(error: unknown): unknown {
+  if (error instanceof BadArchive) return error;
+  const cause = error as NodeJS.ErrnoException;
+  if (cause.syscall === undefined) return new BadArchive(cause.message, { cause });
+  const fault = NAME_FAULTS[cause.code ?? ''];
+  return fault === undefined ? cause : new BadArchive(fault, { cause });
 }
 
 function open(archive: string): Promise<ZipFile> {
