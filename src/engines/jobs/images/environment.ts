@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, realpath, rm, symlink } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, realpath, rename, rm, symlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { JobError } from '../engine.ts';
 import { bootId, isAlive, type ProcessMark, readProcess } from '../runners/process/processes.ts';
 import type { ImageDescription } from './describe.ts';
@@ -55,9 +55,7 @@ export async function pythonEnvironment(image: ImageDescription, options: Instal
         'installing its Python packages',
       );
     }
-    await symlink(name, link).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    });
+    await putInPlace(name, link);
     options.progress(`${image.name}: ready`);
   } catch (error) {
     await rm(built, { recursive: true, force: true });
@@ -66,6 +64,19 @@ export async function pythonEnvironment(image: ImageDescription, options: Instal
   const python = await existing(link);
   if (python === undefined) throw new Error(`${link} does not hold a Python environment`);
   return python;
+}
+
+/** Links to what was built, unless another server was first. A link whose environment somebody has removed since is replaced. */
+async function putInPlace(name: string, link: string): Promise<void> {
+  try {
+    await symlink(name, link);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if ((await existing(link)) !== undefined) return;
+    const other = join(dirname(link), `${name}.link`);
+    await symlink(name, other);
+    await rename(other, link);
+  }
 }
 
 /** The interpreter behind a link, as a path without links down to the environment's own `bin`. */

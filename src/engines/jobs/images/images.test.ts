@@ -124,6 +124,18 @@ describe('Python environments', { skip: hasVenv ? false : 'python3 with venv is 
     assert(!readdirSync(environmentsFolder).some((name) => name.endsWith('.dead')));
   });
 
+  test('an environment that was removed is made again, though its link was left', async () => {
+    const open = () => createImages({ imagesFolder: folder, environmentsFolder });
+    const folder = imagesFolder('removed', { removed: '' });
+    const first = await open().ready(open().resolve('removed'), never);
+    assert(first.kind === 'built-in');
+    rmSync(join(first.python, '../..'), { recursive: true });
+    const second = await open().ready(open().resolve('removed'), never);
+    assert(second.kind === 'built-in');
+    assert.equal(execFileSync(second.python, ['-c', 'print(1)'], { encoding: 'utf8' }), '1\n');
+    assert.equal(readdirSync(environmentsFolder).filter((name) => name.startsWith('removed')).length, 2);
+  });
+
   test('an installation that fails says which, why and what to do, and is tried again', async () => {
     const folder = imagesFolder('fail', { broken: './no-such-package.whl\n' });
     const images = createImages({ imagesFolder: folder, environmentsFolder });
