@@ -5,10 +5,13 @@ import type { TaskCall } from './integration.ts';
 /** The session name that STS allows: at most 64 characters of `[\w+=,.@-]`. */
 const sessionName = (name: string): string => name.replaceAll(/[^\w+=,.@-]/g, '-').slice(0, 64);
 
-/** Who a task's calls come from: the machine's role, assumed under the execution's name. */
+/**
+ * Who a task's calls come from: the machine's role (or that of the task's `Credentials`), assumed under the execution's name. Always in the
+ * account of the execution: a role's ARN is a text that anybody can write, and nobody has asked the other account for its trust.
+ */
 export function taskIdentity(task: Pick<TaskCall, 'scope' | 'roleArn' | 'executionName'>): Identity {
   const role = parseArn(task.roleArn);
-  const accountId = role?.accountId || task.scope.accountId;
+  const { accountId } = task.scope;
   const path = role?.resource.replace(/^role\//, '') ?? 'unknown';
   const roleName = path.slice(path.lastIndexOf('/') + 1);
   const session = sessionName(task.executionName);

@@ -291,4 +291,7 @@ it('a task acts as the machine’s role under the execution’s name', () => {
   const identity = taskIdentity(taskOf(TRAIN_SYNC, {}));
   assert.equal(identity.accountId, '123456789012');
   assert.equal(identity.arn, 'arn:aws:sts::123456789012:assumed-role/Flow/e');
+  // A role of another account opens nothing there.
+  const roleArn = 'arn:aws:iam::999999999999:role/Theirs';
+  assert.equal(taskIdentity({ ...taskOf(TRAIN_SYNC, {}), roleArn }).accountId, '123456789012');
 });
