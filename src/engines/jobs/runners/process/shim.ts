@@ -15,6 +15,8 @@
  *
  * While the program runs the shell's own errors go nowhere: of one that a signal ends it would write "Terminated" into the program's log.
  *
+ * The input is closed before it is removed: on a full disk the exit code goes where it lay.
+ *
  * Arguments: the folder, then the command. Descriptor 3 is a pipe that the server waits on: it closes at the claim.
  */
 export const SHIM = `
@@ -34,6 +36,7 @@ exec 4>&2 2>/dev/null
 if [ -f input ]; then exec 3< input; fi
 ( exec "$@" 2>&4 4>&- )
 code=$?
+exec 3<&-
 rm -f input launch.sh
 echo "$code" > exit
 `;
