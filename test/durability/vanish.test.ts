@@ -152,7 +152,6 @@ def transform_fn(model, body, *_):
     const url = `${server.url}/endpoints/vanish/invocations`;
     const headers = { 'content-type': 'text/plain', authorization: jsonHeaders('', 'sagemaker')['authorization'] };
     await leavesNothing(async () => {
-      const idle = sockets();
       await vanish(
         () => request(url, { method: 'POST', headers }).end('slow'),
         // One socket from each client and one to the container for each (or for as many as are let in at a time).
@@ -177,7 +176,7 @@ def transform_fn(model, body, *_):
             method: 'POST',
             headers: jsonHeaders('AWSStepFunctions.GetActivityTask', 'states'),
           }).end(body),
-        () => until('the polls are open', async () => sockets() >= idle + AT_ONCE || undefined).then(() => {}),
+        () => until('the polls are open', async () => sockets() >= AT_ONCE || undefined).then(() => {}),
       );
     });
     const definition = JSON.stringify({
