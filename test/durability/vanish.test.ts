@@ -169,7 +169,6 @@ def transform_fn(model, body, *_):
     const { activityArn } = await aws.sfn.send(new CreateActivityCommand({ name: 'vanish' }));
     const body = JSON.stringify({ activityArn, workerName: 'gone' });
     await leavesNothing(async () => {
-      const idle = sockets();
       await vanish(
         () =>
           request(server.url, {
