@@ -155,8 +155,7 @@ def transform_fn(model, body, *_):
       await vanish(
         () => request(url, { method: 'POST', headers }).end('slow'),
         // One socket from each client and one to the container for each (or for as many as are let in at a time).
-        () =>
-          until('the invocations are under way', async () => sockets() > AT_ONCE || undefined).then(() => {}),
+        () => until('the invocations are under way', async () => sockets() > AT_ONCE || undefined).then(() => {}),
       );
     });
     const answer = await aws.runtime.send(
