@@ -11,6 +11,8 @@ import path from 'node:path';
 import { ensurePackages, ensurePython, nodeProgram, root, SetupError } from './setup.mjs';
 
 const CLIENTS = ['clients', 'test/requirements.txt'];
+/** A test that takes longer hangs: it fails, and does not keep the others from being heard. */
+const TEST_LIMIT_MS = 15 * 60_000;
 const tasks = {
   demo: async () => run(nodeProgram(), ['examples/demo/main.ts', ...rest], await withClients()),
   check,
@@ -85,7 +87,9 @@ async function check() {
 /** One run of node's test runner; adds its closing counts to ours. */
 async function suite(title, patterns, { environment = process.env, isolation = 'process', concurrency } = {}) {
   console.log(`\n== ${title}`);
-  const flags = ['--test', `--test-isolation=${isolation}`, '--test-reporter=spec'];
+  const flags = ['--test', `--test-isolation=${isolation}`, '--test-reporter=spec', `--test-timeout=${TEST_LIMIT_MS}`];
+  // Nor does what a file leaves running, because it failed before it came to its end.
+  if (isolation === 'process') flags.push('--test-force-exit');
   if (concurrency !== undefined) flags.push(`--test-concurrency=${concurrency}`);
   return run(nodeProgram(), [...flags, ...patterns], environment, (line) => {
     const match = /^ℹ (pass|fail|skipped) (\d+)/.exec(line);

@@ -29,14 +29,17 @@ before(async () => {
   await client.s3.send(new CreateBucketCommand({ Bucket: bucket }));
 });
 after(async () => {
-  // Whatever came before: the server has not been harmed by it.
-  const { Buckets } = await client.s3.send(new ListBucketsCommand({}));
-  assert.deepEqual(
-    Buckets?.map(({ Name }) => Name),
-    [bucket],
-  );
-  assert.doesNotMatch(server.output(), /"level":(50|60)|"level":"(error|fatal)"/);
-  await server.close();
+  try {
+    // Whatever came before: the server has not been harmed by it.
+    const { Buckets } = await client.s3.send(new ListBucketsCommand({}));
+    assert.deepEqual(
+      Buckets?.map(({ Name }) => Name),
+      [bucket],
+    );
+    assert.doesNotMatch(server.output(), /"level":(50|60)|"level":"(error|fatal)"/);
+  } finally {
+    await server.close();
+  }
 });
 
 const scope = (service: string) =>

@@ -12,6 +12,9 @@ export async function startMoto(): Promise<Moto> {
   const child = spawn(interpreter, ['-m', 'moto.server', '-H', '127.0.0.1', '-p', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const kill = (): void => void child.kill();
+  // Should the tests end before it was closed.
+  process.once('exit', kill);
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
@@ -27,6 +30,7 @@ export async function startMoto(): Promise<Moto> {
   return {
     url,
     async close() {
+      process.off('exit', kill);
       child.kill();
       await once(child, 'exit');
     },

@@ -32,6 +32,12 @@ export interface TestServerOptions {
 /** Python environments of the built-in images are made once for all tests and the demo. */
 export const imageCache = path.join(repository, '.cache', 'images');
 
+/** What is to be ended should the tests end before it was closed. */
+const open = new Set<() => void>();
+process.once('exit', () => {
+  for (const end of open) end();
+});
+
 /** Starts `sagebrush up` on a free port with a data folder of its own; resolves when it answers. */
 export async function startServer({
   flags = [],
@@ -41,34 +47,42 @@ export async function startServer({
   const data = mkdtempSync(path.join(folder, 'sagebrush-test-'));
   let port = '0';
   let output = '';
-  let child: ChildProcess;
+  let child: ChildProcess | undefined;
   let url = '';
 
   const start = async (): Promise<void> => {
     const place = flags.includes('--ephemeral') ? [] : ['--data', data];
     const args = [path.join(repository, 'bin', 'sagebrush.js'), 'up', '--port', port, ...place, ...flags];
-    child = spawn(process.execPath, args, {
+    const started = spawn(process.execPath, args, {
       env: { ...process.env, SAGEBRUSH_IMAGE_CACHE: imageCache, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    child = started;
     url = await new Promise<string>((resolve, reject) => {
       const read = (chunk: Buffer): void => {
         output += chunk.toString();
         const match = /listening on (http:\/\/\S+)/i.exec(output);
         if (match?.[1] !== undefined) resolve(match[1]);
       };
-      child.stdout?.on('data', read);
-      child.stderr?.on('data', read);
-      child.once('exit', (code) => reject(new Error(`sagebrush up ended with ${code}:\n${output}`)));
+      started.stdout.on('data', read);
+      started.stderr.on('data', read);
+      started.once('exit', (code) => reject(new Error(`sagebrush up ended with ${code}:\n${output}`)));
     });
     port = new URL(url).port;
   };
   const end = (signal: NodeJS.Signals): Promise<void> =>
     new Promise((resolve) => {
-      if (child.exitCode !== null || child.signalCode !== null) return resolve();
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return resolve();
       child.once('exit', () => resolve());
       child.kill(signal);
     });
+
+  const abandon = (): void => {
+    child?.kill('SIGKILL');
+    endContainers(data);
+    rmSync(data, { recursive: true, force: true });
+  };
+  open.add(abandon);
 
   await start();
   return {
@@ -76,7 +90,7 @@ export async function startServer({
       return url;
     },
     get pid() {
-      return child.pid ?? 0;
+      return child?.pid ?? 0;
     },
     data,
     output: () => output,
@@ -87,6 +101,7 @@ export async function startServer({
     },
     async close() {
       await end('SIGTERM');
+      open.delete(abandon);
       // Containers outlive their server; those of a test must not outlive the test.
       endContainers(data);
       rmSync(data, { recursive: true, force: true });

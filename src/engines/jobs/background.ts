@@ -5,6 +5,8 @@ import { JobError, type Standing } from './engine.ts';
 export interface Background {
   /** Starts the work where it was not started yet, and tells how it stands. */
   ask(key: string, work: (signal: AbortSignal, detail: (text: string) => void) => Promise<void>): Standing;
+  /** Whether the work was asked for, however it stands. */
+  knows(key: string): boolean;
   /** Stops what is under way below a prefix and forgets the rest, so that asking again starts anew. Resolves when all has ended. */
   forget(prefix: string): Promise<void>;
   /** Stops what is under way below a prefix; it then stands as failed. */
@@ -50,6 +52,7 @@ export function createBackground(log: Logger, changed: (key: string) => void): B
       entries.set(key, entry);
       return entry.standing;
     },
+    knows: (key) => entries.has(key),
     async forget(prefix) {
       const gone = [...entries].filter(([key]) => key.startsWith(prefix));
       for (const [, entry] of gone) entry.abort.abort();

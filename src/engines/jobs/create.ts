@@ -81,6 +81,8 @@ export function createJobEngine(options: JobEngineOptions): JobEngine & { close(
   return {
     async prepare(plan) {
       images.resolve(plan.image);
+      // The folders are the download's from when it is asked for: it fills them, and empties them when it fails.
+      if (background.knows(`${plan.id}/download`)) return;
       await prepareFolders(foldersOf(plan), plan);
     },
     fetchImage(plan) {

@@ -357,6 +357,18 @@ describe('the jobs engine', () => {
     assert.deepEqual(readdirSync(elsewhere), []);
   });
 
+  test('folders that the download works in are not prepared again: it may be removing them', async () => {
+    const engine = open();
+    const missing = plan({ inputs: [{ ...trainInput, source: { kind: 's3-prefix', uri: 's3://b/none' } }] });
+    await engine.prepare(missing);
+    assert.equal((await settle(() => engine.download(missing), engine)).state, 'failed');
+    await engine.prepare(missing);
+    assert(!existsSync(join(ml(), 'input/data/train')));
+    await engine.destroy(missing);
+    await engine.prepare(missing);
+    assert(existsSync(join(ml(), 'input/data/train')));
+  });
+
   test('signals reach every host, and an exit wakes whoever listens', async () => {
     const engine = open();
     const job = plan();
