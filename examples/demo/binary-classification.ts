@@ -56,7 +56,7 @@ export async function binaryClassification(clients: Clients, table: string): Pro
   const EndpointName = `${id}-endpoint`;
   line(`waiting for the endpoint ${EndpointName}`);
   await waitUntilEndpointInService(
-    { client: clients.sagemaker, maxWaitTime: 60, minDelay: 1, maxDelay: 1 },
+    { client: clients.sagemaker, maxWaitTime: 600, minDelay: 1, maxDelay: 1 },
     { EndpointName },
   );
   return judge(clients, bucket, id, EndpointName);

@@ -48,9 +48,10 @@ test('every pattern of every model compiles and answers hostile texts quickly', 
   assert.ok(patterns.size > 300);
   for (const pattern of patterns) {
     const matches = patternTest(pattern);
-    const before = performance.now();
+    // Processor time: what else the machine does is not counted.
+    const before = process.cpuUsage();
     for (const text of hostile) matches(text);
-    const spent = performance.now() - before;
-    assert.ok(spent < 1500, `${pattern} took ${spent} ms`);
+    const { user, system } = process.cpuUsage(before);
+    assert.ok(user + system < 1_500_000, `${pattern} took ${user + system} µs`);
   }
 });

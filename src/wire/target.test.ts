@@ -86,10 +86,11 @@ test('buckets in host names', () => {
 });
 
 test('a head that is made to be searched for long is not', () => {
-  const begun = performance.now();
+  // Processor time: what else the machine does is not counted.
+  const begun = process.cpuUsage();
   assert.equal(target({ headers: { authorization: 'Credential='.repeat(6000) } }), 's3');
   assert.equal(bucketOfHost(`${'.s3-'.repeat(16_000)}/`), undefined);
   assert.equal(bucketOfHost(`a${'.s3.'.repeat(16_000)}/`), undefined);
-  const took = performance.now() - begun;
-  assert.ok(took < 1000, `${Math.round(took)} ms`);
+  const { user, system } = process.cpuUsage(begun);
+  assert.ok(user + system < 1_000_000, `${user + system} µs`);
 });

@@ -103,10 +103,17 @@ test('JavaScript: model, config, endpoint, invocation', async () => {
     accept: 'application/json',
     custom: 'trace=1',
   });
-  const { logStreams = [] } = await client.logs.send(
-    new DescribeLogStreamsCommand({ logGroupName: '/aws/sagemaker/Endpoints/Echo' }),
-  );
-  assert.match(logStreams[0]?.logStreamName ?? '', /^AllTraffic\/i-[0-9a-f]+$/);
+  // Springs up with the container's first line, some time after it was written.
+  const stream = await until('the log stream', async () => {
+    const { logStreams = [] } = await client.logs
+      .send(new DescribeLogStreamsCommand({ logGroupName: '/aws/sagemaker/Endpoints/Echo' }))
+      .catch((error: Error) => {
+        if (error.name !== 'ResourceNotFoundException') throw error;
+        return { logStreams: [] };
+      });
+    return logStreams[0]?.logStreamName;
+  });
+  assert.match(stream, /^AllTraffic\/i-[0-9a-f]+$/);
 });
 
 test('JavaScript: a model’s error is a ModelError with what the container said', async () => {

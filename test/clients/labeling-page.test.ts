@@ -50,14 +50,18 @@ describe('the worker’s page', { skip }, () => {
     const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
     browser = await chromium.launch({ args, ...(executablePath !== undefined && { executablePath }) });
     page = await browser.newPage({ viewport: { width: 1000, height: 700 } });
+    page.setDefaultTimeout(120_000);
     frame = page.frameLocator('#frame');
     await page.goto(team.portal);
     await page.fill('#name', 'ada');
     await page.keyboard.press('Enter');
   });
   after(async () => {
-    await browser?.close();
-    await server?.close();
+    try {
+      await browser?.close();
+    } finally {
+      await server?.close();
+    }
   });
 
   /** Opens the only job there is. */
@@ -155,7 +159,7 @@ describe('the worker’s page', { skip }, () => {
     await makeJob(sdk, team, 'drawn', template, [{ source: 'a' }]);
     await start('drawn');
     await frame.locator('.crowd-box').waitFor();
-    await page.keyboard.press('2');
+    await press('2', frame.getByRole('radio', { name: 'Dog', checked: true }));
     const { x = 0, y = 0 } = (await frame.locator('.crowd-stage img').boundingBox()) ?? {};
     await page.mouse.move(x + 200, y + 50);
     await page.mouse.down();
@@ -216,7 +220,7 @@ describe('the worker’s page', { skip }, () => {
     // It cannot put another document of this server into its place either.
     await inside?.evaluate(`setTimeout(() => { location.href = '/labels/hostile/template'; })`);
     const away = async () => page.frames().some((one) => one.url().startsWith('chrome-error:')) || undefined;
-    await until('the frame is refused', away, 15);
+    await until('the frame is refused', away);
     assert.ok(!page.frames().some((one) => one.url().includes('/labels/')));
   });
 });

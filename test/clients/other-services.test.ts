@@ -43,8 +43,11 @@ before(async () => {
   });
 });
 after(async () => {
-  await server.close();
-  await moto.close();
+  try {
+    await server?.close();
+  } finally {
+    await moto?.close();
+  }
 });
 
 const task = (suffix: string, Parameters: object, more: object = {}): object => ({

@@ -284,7 +284,7 @@ test('transform: a record that the model refuses, and a container that does not 
 
 test('StopTransformJob ends a transform that would take long', async () => {
   const slow =
-    'import time\ndef model_fn(f): return 0\ndef transform_fn(m, b, c, a):\n    time.sleep(4)\n    return b, a\n';
+    'import time\ndef model_fn(f): return 0\ndef transform_fn(m, b, c, a):\n    time.sleep(60)\n    return b, a\n';
   await createModel(client, 'slow', `s3://${bucket}/models/slow.tar.gz`, slow);
   await client.sagemaker.send(new CreateTransformJobCommand(request('stops', 'in/a.csv', { ModelName: 'slow' })));
   await until('its start', async () => {

@@ -78,15 +78,15 @@ test('JavaScript: a stream of unknown length goes up in parts, with its checksum
   assert.equal(sha256((await got.Body?.transformToByteArray()) ?? new Uint8Array()), sha256(bytes));
 });
 
-test('JavaScript: 128 MiB in one request pass through without being held', async () => {
+test('JavaScript: 256 MiB in one request pass through without being held', async () => {
   const Key = 'js/large';
   const block = Buffer.alloc(MIB, 'sagebrush ');
   const digest = createHash('sha256');
   const pieces = function* () {
-    for (let i = 0; i < 128; i++) yield block;
+    for (let i = 0; i < 256; i++) yield block;
   };
-  for (let i = 0; i < 128; i++) digest.update(block);
-  await s3.send(new PutObjectCommand({ Bucket, Key, Body: Readable.from(pieces()), ContentLength: 128 * MIB }));
+  for (let i = 0; i < 256; i++) digest.update(block);
+  await s3.send(new PutObjectCommand({ Bucket, Key, Body: Readable.from(pieces()), ContentLength: 256 * MIB }));
   const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
   const seen = createHash('sha256');
   // In Node the SDK's body is a stream of bytes.
@@ -94,8 +94,9 @@ test('JavaScript: 128 MiB in one request pass through without being held', async
   assert.equal(seen.digest('hex'), digest.digest('hex'));
   if (process.platform === 'linux') {
     const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))?.[1];
-    // Loose: the bound is there to catch a body that is collected, which would add 128 MiB to the 100 or so of any server.
-    assert.ok(Number(peak) < 220 * 1024, `the server's peak is ${peak} kB`);
+    // Loose: the bound is there to catch a body that is collected, which would add 256 MiB to the 100 or so of any server. Some kernels
+    // tell no peak.
+    if (peak !== undefined) assert.ok(Number(peak) < 320 * 1024, `the server's peak is ${peak} kB`);
   }
 });
 

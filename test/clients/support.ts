@@ -156,7 +156,7 @@ export function split(uri: string): { readonly Bucket: string; readonly Key: str
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined>,
-  seconds = 120,
+  seconds = 300,
   pauseMs = 150,
 ): Promise<T> {
   const end = Date.now() + seconds * 1000;

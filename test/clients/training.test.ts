@@ -294,7 +294,8 @@ test('StopTrainingJob sends SIGTERM: a program that saves keeps its model, and t
 });
 
 test('a job over MaxRuntimeInSeconds is stopped the same way, and says why', async () => {
-  const job = await runProgram('too-long', SAVES, { StoppingCondition: { MaxRuntimeInSeconds: 1 } });
+  // The time counts from before the container is there: the program must have set its handler by then.
+  const job = await runProgram('too-long', SAVES, { StoppingCondition: { MaxRuntimeInSeconds: 10 } });
   assert.equal(job.TrainingJobStatus, 'Stopped');
   assert.equal(job.SecondaryStatus, 'MaxRuntimeExceeded');
   const model = await unpack(await read(client.s3, job.ModelArtifacts?.S3ModelArtifacts ?? ''));
@@ -320,9 +321,10 @@ greeting = threading.Thread(target=greet)
 greeting.start()
 heard = []
 for host in hosts:
-    for _ in range(300):
+    for _ in range(1000):
         try:
-            with socket.create_connection((host, 7800), 2) as peer:
+            # Each host is greeted once: a connection that is given up for slowness would use a greeting up.
+            with socket.create_connection((host, 7800), 60) as peer:
                 heard.append(peer.recv(100).decode())
             break
         except OSError:
@@ -394,7 +396,7 @@ import os, socket, sys, urllib.parse
 from pathlib import Path
 url = urllib.parse.urlparse(Path("/opt/ml/input/data/train/url").read_text())
 try:
-    socket.create_connection((url.hostname, url.port), 3)
+    socket.create_connection((url.hostname, url.port), 30)
     sys.exit(9)
 except OSError as error:
     Path("/opt/ml/model/answer").write_text("unreachable")

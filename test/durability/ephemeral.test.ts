@@ -3,7 +3,7 @@
  * works; the folder goes with the process, and what a killed one left behind (containers too) goes with the next.
  */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -27,6 +27,7 @@ import {
 import { createModel, until as untilWithin } from '../clients/support.ts';
 import { clients } from '../support/clients.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { commandLines } from './processes.ts';
 import { BUCKET, ROLE, trainingParameters } from './training.ts';
 
 /** Temporary folders of the servers under test, where nobody else's are. */
@@ -34,22 +35,17 @@ const temporary = mkdtempSync(path.join(tmpdir(), 'sagebrush-test-ephemeral-'));
 after(() => rmSync(temporary, { recursive: true, force: true }));
 
 const start = (): Promise<TestServer> => startServer({ flags: ['--ephemeral'], environment: { TMPDIR: temporary } });
-const folders = (): string[] => readdirSync(temporary).filter((name) => name.startsWith('sagebrush-ephemeral-'));
+const folders = (): string[] =>
+  readdirSync(temporary)
+    .filter((name) => name.startsWith('sagebrush-ephemeral-'))
+    .sort();
 
-const until = <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => untilWithin(what, look, 20, 50);
+const until = <T>(what: string, look: () => Promise<T | undefined>): Promise<T> => untilWithin(what, look, 120, 50);
 
 /** A number of seconds that no other process sleeps. */
 let sleepers = 0;
 const newSleep = (): string => `sleep 86${process.pid}.${++sleepers}`;
-const lives = (command: string): boolean =>
-  readdirSync('/proc').some((pid) => {
-    if (!/^\d+$/.test(pid)) return false;
-    try {
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() === command;
-    } catch {
-      return false;
-    }
-  });
+const lives = (command: string): boolean => commandLines().includes(command);
 
 async function machine(aws: ReturnType<typeof clients>, name: string, state: object): Promise<string> {
   const definition = JSON.stringify({ StartAt: 'S', States: { S: { ...state, End: true } } });
@@ -76,7 +72,7 @@ async function trainUntilItSleeps(server: TestServer, name: string): Promise<str
   return sleep;
 }
 
-describe('an ephemeral server', { timeout: 120_000 }, () => {
+describe('an ephemeral server', { timeout: 600_000 }, () => {
   let server: TestServer;
   before(async () => {
     server = await start();

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateFunctionCommand } from '@aws-sdk/client-lambda';
 import { jobEnd, makeJob, makeTeam, type Team } from '../clients/labeling-support.ts';
-import { ROLE, readText } from '../clients/support.ts';
+import { ROLE, readText, until } from '../clients/support.ts';
 import { clients } from '../support/clients.ts';
 import { startServer, type TestServer } from '../support/server.ts';
 import { zip } from '../support/zip.ts';
@@ -61,6 +61,11 @@ test('kill -9 loses no acknowledged answer and labels nothing twice', async () =
     },
   );
 
+  // Until its manifest is read the job is not offered, which would look like its end.
+  await until('the job is offered', async () => {
+    const { body } = await team.ask('jobs', { worker: 'ada' });
+    return (body['jobs'] as unknown[]).length > 0 || undefined;
+  });
   /** What was acknowledged, by line. */
   const acknowledged = new Map<string, string>();
   const turn = async (worker: string, said: string): Promise<'answered' | 'nothing' | 'over'> => {

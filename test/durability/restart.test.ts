@@ -18,6 +18,7 @@ import {
 } from '@aws-sdk/client-sfn';
 import { clients } from '../support/clients.ts';
 import { startServer, type TestServer } from '../support/server.ts';
+import { commandLines } from './processes.ts';
 import { BUCKET, ROLE, trainingParameters } from './training.ts';
 
 /** Each line carries the number that this very process drew, so that a second run would show in the log and in the model. */
@@ -31,8 +32,9 @@ const program = (lines: number, pause: number): string =>
 
 const LINES = 60;
 const MACHINES = {
-  'goes-on': program(LINES, 0.1),
-  'ends-meanwhile': program(LINES, 0.02),
+  // Longer than a slow machine takes to start the server again.
+  'goes-on': program(LINES, 0.3),
+  'ends-meanwhile': program(LINES, 0.1),
 };
 
 let server: TestServer;
@@ -45,7 +47,7 @@ before(async () => {
 after(() => server.close());
 
 /** Asks until the answer is there; fails loudly with what it saw last. */
-async function until<T>(what: string, ask: () => Promise<T | undefined>, patience = 60_000): Promise<T> {
+async function until<T>(what: string, ask: () => Promise<T | undefined>, patience = 300_000): Promise<T> {
   const end = Date.now() + patience;
   for (;;) {
     const answer = await ask();
@@ -146,7 +148,7 @@ async function checkEnd(name: string, executionArn: string): Promise<void> {
   assert.equal(tar.match(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)?.length, 1, 'nobody else started');
 }
 
-describe('kill -9 during a training under a .sync task', { timeout: 180_000 }, () => {
+describe('kill -9 during a training under a .sync task', { timeout: 900_000 }, () => {
   it('goes on with the same training', async () => {
     const executionArn = await startTraining('goes-on');
     await server.kill();
@@ -160,7 +162,10 @@ describe('kill -9 during a training under a .sync task', { timeout: 180_000 }, (
   it('finds a training that ended while no server was there', async () => {
     const executionArn = await startTraining('ends-meanwhile');
     await server.kill();
-    await sleep(3_000);
+    await until('the end of the program', async () => {
+      const runs = commandLines().some((line) => line.includes(MACHINES['ends-meanwhile']));
+      return runs ? undefined : true;
+    });
     await server.restart();
     await checkEnd('ends-meanwhile', executionArn);
   });

@@ -31,6 +31,7 @@ export async function startMoto(): Promise<Moto> {
     url,
     async close() {
       process.off('exit', kill);
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill();
       await once(child, 'exit');
     },

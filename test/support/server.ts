@@ -77,10 +77,15 @@ export async function startServer({
       child.kill(signal);
     });
 
+  const remove = (): void => {
+    // Containers outlive their server; those of a test must not outlive the test.
+    endContainers(data);
+    // Their ends take a moment, in which they may still write.
+    rmSync(data, { recursive: true, force: true, maxRetries: 10 });
+  };
   const abandon = (): void => {
     child?.kill('SIGKILL');
-    endContainers(data);
-    rmSync(data, { recursive: true, force: true });
+    remove();
   };
   open.add(abandon);
 
@@ -102,9 +107,7 @@ export async function startServer({
     async close() {
       await end('SIGTERM');
       open.delete(abandon);
-      // Containers outlive their server; those of a test must not outlive the test.
-      endContainers(data);
-      rmSync(data, { recursive: true, force: true });
+      remove();
     },
   };
 }

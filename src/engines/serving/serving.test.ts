@@ -76,7 +76,9 @@ async function container(listener: RequestListener, stubborn = false) {
 }
 
 const serve = (jobs: JobEngine): Serving => createServing({ jobs, clock: systemClock, log: silentLogger });
-const options = { startupTimeoutSeconds: 5, generation: 1 };
+const options = { startupTimeoutSeconds: 60, generation: 1 };
+/** For answers that come: no test waits so long. */
+const AMPLE_MS = 60_000;
 
 function settled(serving: Serving, wanted = options): Promise<ReturnType<Serving['ensure']>> {
   return new Promise((resolve) => {
@@ -112,7 +114,7 @@ test('a server is up once it answers 200 to a ping, and then invocations reach i
   const answer = await serving.invoke(plan.id, {
     body: Buffer.from('1,2'),
     headers: { 'content-type': 'text/csv' },
-    timeoutMs: 1000,
+    timeoutMs: AMPLE_MS,
   });
   assert.equal(answer.status, 200);
   assert.equal(answer.headers['x-seen'], 'text/csv');
@@ -207,7 +209,7 @@ test('requests under way are answered before their server is ended, and it gets 
   });
   const serving = serve(jobs);
   await settled(serving);
-  const request = { body: Buffer.alloc(0), headers: {}, timeoutMs: 5000 };
+  const request = { body: Buffer.alloc(0), headers: {}, timeoutMs: AMPLE_MS };
   const answer = serving.invoke(plan.id, request);
   const response = await reached.promise;
   const { body } = await answer;
@@ -252,26 +254,30 @@ test('a server that is removed while its container is being started leaves no co
 });
 
 test('an answer that breaks off, or does not end in time, says so', async () => {
+  const cutOff = Promise.withResolvers<void>();
   const { jobs } = await container((request, response) => {
     if (request.url === '/ping') return void response.writeHead(200).end();
     response.writeHead(200).write('some');
     if (request.headers['x-how'] === 'break') return void setImmediate(() => response.destroy());
     const drip = setInterval(() => response.write('.'), 5);
-    response.once('close', () => clearInterval(drip));
+    response.once('close', () => {
+      clearInterval(drip);
+      if (request.headers['x-how'] === undefined) cutOff.resolve();
+    });
   });
   const serving = serve(jobs);
   await settled(serving);
-  for (const [how, reason] of [
-    ['break', 'unreachable'],
-    ['drip', 'timeout'],
+  for (const [how, reason, answerMs] of [
+    ['break', 'unreachable', AMPLE_MS],
+    ['drip', 'timeout', 100],
   ] as const) {
-    const request = { body: Buffer.alloc(0), headers: { 'x-how': how }, timeoutMs: 5000, answerMs: 100 };
+    const request = { body: Buffer.alloc(0), headers: { 'x-how': how }, timeoutMs: AMPLE_MS, answerMs };
     const { body } = await serving.invoke(plan.id, request);
     await assert.rejects(text(body), (error) => error instanceof ServingError && error.reason === reason, how);
   }
   // Nobody reads this one: its end must not end the process.
-  await serving.invoke(plan.id, { body: Buffer.alloc(0), headers: {}, timeoutMs: 5000, answerMs: 20 });
-  await new Promise((resolve) => setTimeout(resolve, 60));
+  await serving.invoke(plan.id, { body: Buffer.alloc(0), headers: {}, timeoutMs: AMPLE_MS, answerMs: 20 });
+  await cutOff.promise;
 });
 
 test('a request whose own body breaks off fails with what broke it', async () => {
@@ -286,7 +292,7 @@ test('a request whose own body breaks off fails with what broke it', async () =>
     yield Buffer.from('some');
     throw cause;
   }
-  await assert.rejects(serving.invoke(plan.id, { body: body(), headers: {}, timeoutMs: 1000 }), cause);
+  await assert.rejects(serving.invoke(plan.id, { body: body(), headers: {}, timeoutMs: AMPLE_MS }), cause);
 });
 
 test('a kept connection that the container has closed is not the end of a request', async () => {
@@ -304,7 +310,7 @@ test('a kept connection that the container has closed is not the end of a reques
   const serving = serve(jobs);
   await settled(serving);
   for (const word of ['one', 'two', 'three']) {
-    const { body } = await serving.invoke(plan.id, { body: Buffer.from(word), headers: {}, timeoutMs: 1000 });
+    const { body } = await serving.invoke(plan.id, { body: Buffer.from(word), headers: {}, timeoutMs: AMPLE_MS });
     assert.equal(await text(body), word);
   }
   assert.equal(served, 3);

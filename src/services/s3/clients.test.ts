@@ -55,8 +55,9 @@ test('a client that goes away half way leaves no trace', async () => {
   put.on('error', () => {});
   const begun = new Promise<void>((resolve) => put.write(Buffer.alloc(300_000), () => resolve()));
   await begun;
+  // The server hears of it all in its own time: its temporary file is what tells.
+  while ((await s3.leftovers()).length === 0) await new Promise((resolve) => setImmediate(resolve));
   put.destroy();
-  // The server hears of it in its own time: its temporary file is what tells.
   while ((await s3.leftovers()).length > 0) await new Promise((resolve) => setImmediate(resolve));
   await assert.rejects(client.send(new HeadObjectCommand({ Bucket, Key: 'gone' })), { name: 'NotFound' });
   assert.equal(await s3.blobs(), before);

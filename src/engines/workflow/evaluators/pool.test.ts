@@ -42,7 +42,7 @@ test('faults come back as JSONata has them', async (t) => {
 });
 
 test('one that looks at no clock is ended, others are answered meanwhile, and the next one too', async (t) => {
-  const { evaluate } = open(t, { deadline: 1_500 });
+  const { evaluate } = open(t);
   const endless = evaluate(request('$count($distinct([1..300000]))'));
   assert.deepEqual(await evaluate(request('1 + 1')), { value: 2 });
   const answer = await endless;
@@ -72,13 +72,13 @@ test('stopping refuses what waits', async (t) => {
   await assert.rejects(evaluators.evaluate(request('1')), /stopped/);
 });
 
-test('an evaluator ends with its server, however it ends and whatever it evaluates', { timeout: 30_000 }, async () => {
+test('an evaluator ends with its server, however it ends and whatever it evaluates', { timeout: 120_000 }, async () => {
   const server = fork(path.join(import.meta.dirname, '../test-support/evaluators-child.ts'));
   await new Promise((resolve) => server.once('message', resolve));
   const [evaluator = 0] = childrenOf(server.pid ?? 0);
   assert.ok(isAlive(evaluator));
   server.kill('SIGKILL');
-  const giveUp = performance.now() + 10_000;
+  const giveUp = performance.now() + 60_000;
   while (isAlive(evaluator)) {
     assert.ok(performance.now() < giveUp, 'it still runs');
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -120,9 +120,12 @@ export async function createHarness(
   };
 }
 
-/** Waits until `look` answers something: a condition, looked at whenever the process has nothing better to do. */
+/**
+ * Waits until `look` answers something: a condition, looked at whenever the process has nothing better to do. Fails after a minute of real
+ * time, which no passing test comes near.
+ */
 export async function eventually<T>(look: () => Promise<T | undefined> | T | undefined): Promise<T> {
-  const giveUp = performance.now() + 10_000;
+  const giveUp = performance.now() + 60_000;
   for (;;) {
     const found = await look();
     if (found !== undefined && found !== false) return found;

@@ -87,6 +87,8 @@ describe('a training job', () => {
   });
 
   it('starts after two commits: the creation, and the change to Training', async () => {
+    // Jobs of other tests may still be on their way to a stop.
+    await settle();
     const commits = world.commits();
     const starts = world.jobs.calls.filter((call) => call === 'start').length;
     await world.send('CreateTrainingJob', request('quick'));

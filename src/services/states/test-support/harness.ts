@@ -88,7 +88,7 @@ export async function createStatesHarness(
     // The handler of an operation answers that operation's output.
     call: async (operation, input, ctx = {}) => (await handle(operation, input, ctx)) as never,
     async closed(arn) {
-      const giveUp = performance.now() + 10_000;
+      const giveUp = performance.now() + 60_000;
       for (;;) {
         const execution = await harness.call('DescribeExecution', { executionArn: arn });
         if (execution.status !== 'RUNNING') return execution;

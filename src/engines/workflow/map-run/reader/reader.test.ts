@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { rootIdentity } from '../../../../platform/identity.ts';
-import type { JsonObject } from '../../../../platform/json.ts';
+import type { Json, JsonObject } from '../../../../platform/json.ts';
 import type { StartMapRun } from '../../core.ts';
 import { createFakeObjects } from '../../test-support/fake-objects.ts';
 import { createCsvParser } from './csv.ts';
@@ -63,12 +63,28 @@ describe('json items', () => {
     return items;
   };
   const name = fc.string({ unit: fc.constantFrom('a', '/', '~', '"', '\\', '{', ']'), maxLength: 3 });
+  /** Any JSON, but for keys that are written with escapes: `JSON.parse` takes some of those for others (nodejs/node#63785). */
+  const { value } = fc.letrec<{ value: Json }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.constant(null),
+      fc.boolean(),
+      fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (Object.is(number, -0) ? 0 : number)),
+      fc.string(),
+      fc.array(tie('value')),
+      fc.dictionary(
+        fc.string().filter((key) => !/["\\]/.test(key)),
+        tie('value'),
+        { noNullPrototype: true },
+      ),
+    ),
+  }));
 
   it('finds the items of any document at any pointer, however it is cut', () => {
     fc.assert(
       fc.property(
-        fc.oneof(fc.array(fc.jsonValue()), fc.dictionary(name, fc.jsonValue())),
-        fc.array(fc.tuple(name, fc.jsonValue()), { maxLength: 3 }),
+        fc.oneof(fc.array(value), fc.dictionary(name, value)),
+        fc.array(fc.tuple(name, value), { maxLength: 3 }),
         lengths,
         fc.boolean(),
         (items, way, sizes, pretty) => {
@@ -80,10 +96,9 @@ describe('json items', () => {
           const pointer = way.map(([key]) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
           // An empty last part would be read as the whole document.
           fc.pre(pointer !== '/');
-          const plain = JSON.parse(JSON.stringify(items)) as object;
-          const expected = Array.isArray(plain)
-            ? plain.map((value: unknown) => ({ value }))
-            : Object.entries(plain).map(([key, value]) => ({ value, key }));
+          const expected = Array.isArray(items)
+            ? items.map((value) => ({ value }))
+            : Object.entries(items).map(([key, value]) => ({ value, key }));
           assert.deepEqual(read(cut(JSON.stringify(document, undefined, pretty ? 1 : 0), sizes), pointer), expected);
         },
       ),
