@@ -8,6 +8,10 @@ import type { Scope } from '../platform/identity.ts';
 export interface Executions {
   /** Inserts new executions. Answers their ids, in order; undefined for one whose name is taken. */
   insert(rows: readonly NewExecution[]): Promise<readonly (number | undefined)[]>;
+  /** An id that no execution has, for `insertStepped`. */
+  newId(): Promise<number>;
+  /** Inserts an execution together with its first step. False: its name is taken, and nothing was written. */
+  insertStepped(row: NewExecution, step: FirstStep): Promise<boolean>;
   commit(change: ExecutionChange): Promise<void>;
 
   get(arn: string): Promise<ExecutionRow | undefined>;
@@ -126,6 +130,9 @@ export interface ExecutionChange {
    */
   readonly rests?: boolean;
 }
+
+/** `id` comes from `newId`. */
+export type FirstStep = Pick<ExecutionChange, 'id' | 'events' | 'snapshot' | 'addWaits' | 'close' | 'rests'>;
 
 export interface StoredEvent {
   readonly id: number;

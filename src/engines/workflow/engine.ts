@@ -151,6 +151,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
       }
     },
     timerAdded: timers.added,
+    born: (row) => events.publish(statusEvent(row, undefined, row.startedAt, ids)),
     ...(onHistory === undefined ? {} : { onHistory }),
   });
 
@@ -195,14 +196,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
       await quiet;
     },
 
-    async create(run) {
-      const row = rowOf(run);
-      const [id] = await executions.insert([row]);
-      if (id === undefined) return 'name-taken';
-      events.publish(statusEvent(row, undefined, run.startedAt, ids));
-      void executor.begin({ ...row, id, status: 'RUNNING', redriveCount: 0 });
-      return 'inserted';
-    },
+    create: (run) => executor.create(rowOf(run)),
     runNow: (run) => executor.runInMemory({ ...rowOf(run), id: 0, status: 'RUNNING', redriveCount: 0 }),
     abort: (execution, reason) => executor.post(execution.id, { events: [{ kind: 'abort', ...reason }] }),
     redrive: (execution) => executor.post(execution.id, { events: [{ kind: 'redrive' }], redrive: true }),

@@ -13,12 +13,13 @@
 import type { Clock } from '../../platform/clock.ts';
 import type { Ids } from '../../platform/ids.ts';
 import type { Logger } from '../../platform/log.ts';
-import type { ExecutionRow, Executions, WaitRow } from '../../storage/executions.ts';
+import type { ExecutionRow, Executions, NewExecution } from '../../storage/executions.ts';
 import {
   type Env,
   type Evaluator,
   type Event,
   type HistoryEvent,
+  type Machine,
   type ScheduleTask,
   type StartMapRun,
   step,
@@ -26,7 +27,8 @@ import {
 } from './core.ts';
 import type { Ending, ExecutionFacts } from './facts.ts';
 import { createHarvest, type Harvest } from './harvest.ts';
-import { createJournal, type Snapshot, stored } from './journal.ts';
+import { closeAfterFailure, internalFailure } from './internal-failure.ts';
+import { createJournal, type Snapshot } from './journal.ts';
 import { type Live, newLive } from './live.ts';
 import { type Machines, machineOf } from './machines.ts';
 import type { RedriveMapRun } from './map-run/record.ts';
@@ -43,6 +45,7 @@ const PARCELS_PER_TURN = 256;
 const EVENTS_PER_TURN = 1_000;
 /** Before a turn is tried again that the store refused (ms). */
 const RETRY_AFTER = 1_000;
+const STOPPED = 'the workflow engine was stopped';
 
 export type Delivered =
   /** At least one event changed the execution; the change is durable. */
@@ -75,11 +78,13 @@ export interface Mail {
 
 export interface Executor {
   post(id: number, mail: Mail): Promise<Delivered>;
+  /** Stores a new execution and lets it run. Durable when it resolves with `inserted`. */
+  create(row: NewExecution): Promise<'inserted' | 'name-taken'>;
   /** Lets an execution run that was inserted this moment: nothing has to be read. Resolves after its first turn. */
   begin(row: ExecutionRow): Promise<Delivered>;
   /** Runs an execution in memory only: no rows, no history. Ends in the answer. */
   runInMemory(row: ExecutionRow): Promise<Ending>;
-  /** Begins no turn any more; resolves when none is under way. What is in mailboxes is left for the next start. */
+  /** Begins no turn any more; resolves when none is under way. Mail that is kept is left for the next start, other mail fails. */
   stop(): Promise<void>;
 }
 
@@ -97,6 +102,8 @@ export interface ExecutorDeps {
   /** An execution came into memory: its waits, some of which may need somebody to look after them. */
   readonly loaded: (owner: Owned, waits: readonly Wait[]) => void;
   readonly timerAdded: (at: number) => void;
+  /** A new execution is stored; told before anything else of it is. */
+  readonly born: (row: ExecutionRow) => void;
   readonly onHistory?: (owner: Owned, history: readonly HistoryEvent[]) => void;
 }
 
@@ -147,6 +154,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
   };
 
   const post = (id: number, mail: Mail): Promise<Delivered> => {
+    if (stopping && mail.keep !== true) return Promise.reject(new Error(STOPPED));
     const slot = slotOf(id);
     const answer = new Promise<Delivered>((settle, fail) => slot.mailbox.push({ ...mail, settle, fail }));
     wake(slot);
@@ -231,7 +239,8 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   /** Feeds what is in the mailbox to the core and commits it. False: the store failed, try again later. */
   const turn = async (slot: Slot, live: Live): Promise<boolean> => {
-    const parcels = slot.mailbox.splice(0, PARCELS_PER_TURN);
+    // Taken out when their steps are made: what throws in between leaves its senders to be answered.
+    const parcels = slot.mailbox.slice(0, PARCELS_PER_TURN);
     const changes = createWaitChanges(live.waits);
     const harvest = createHarvest(live.waits, changes, clock, (ending) => {
       live.ending = ending;
@@ -266,10 +275,17 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       await feed(live, { kind: 'continue' }, harvest);
     }
 
+    slot.mailbox.splice(0, parcels.length);
+
     const cancelled = harvest.cancelled();
+    const { unborn } = live;
     try {
       if (cancelled.length > 0) await deps.beforeCancel(live, cancelled);
-      await journal.commit(live, harvest, changes, redriven);
+      if (!(await journal.commit(live, harvest, changes, redriven))) {
+        slot.live = undefined;
+        for (const parcel of parcels) parcel.settle('gone');
+        return true;
+      }
     } catch (error) {
       log.error({ err: error, execution: live.row.arn }, 'a step could not be stored and will be repeated');
       slot.live = undefined;
@@ -285,6 +301,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     if (redriven) {
       live.row = { ...live.row, redriveCount: live.row.redriveCount + 1, redrivenAt: clock.now() };
     }
+    if (unborn) deps.born(live.row);
     deps.onHistory?.(live, harvest.history);
     const ending = live.ending;
     if (ending !== undefined) {
@@ -325,68 +342,66 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     return !result.stale;
   };
 
-  /** The core threw: a bug. The execution ends and says so rather than hanging for ever. */
+  /** The core threw: a bug. The execution ends rather than hanging for ever; one that is not stored yet never began. */
   const failInternally = async (slot: Slot, error: unknown): Promise<void> => {
     const lost = slot.live;
     slot.live = undefined;
-    const found = slot.id > 0 ? await executions.load(slot.id) : undefined;
-    const ending: Ending = {
-      status: 'FAILED',
-      at: clock.now(),
-      error: 'States.Runtime',
-      cause: `The execution could not be moved on because of an internal error: ${error instanceof Error ? error.message : 'unknown'}`,
-    };
-    const parcels = slot.mailbox.splice(0);
-    if (found !== undefined && found.row.status === 'RUNNING') {
-      const [last] = await executions.history(slot.id, { reverse: true, limit: 1 });
-      const id = (last?.id ?? 0) + 1;
-      const event: HistoryEvent = {
-        id,
-        previousEventId: last?.id ?? 0,
-        timestamp: ending.at,
-        type: 'ExecutionFailed',
-        executionFailedEventDetails: { error: ending.error ?? '', cause: ending.cause ?? '' },
-      };
-      await executions.commit({
-        id: slot.id,
-        expectRevision: found.revision,
-        events: [stored(event)],
-        snapshot: null,
-        removeWaits: found.waits.map((wait: WaitRow) => wait.waitId),
-        close: ending,
-      });
-      const owner = { id: slot.id, row: found.row, facts: found.row.info as ExecutionFacts };
-      const cancelled = found.waits.flatMap((wait) => (wait.kind === 'task' ? [wait.data as TaskRecord] : []));
-      const cancelledMapRuns = found.waits.flatMap((wait) =>
-        wait.kind === 'map-run' ? [wait.data as StartMapRun | RedriveMapRun] : [],
-      );
-      deps.act(owner, { starts: [], mapRuns: [], cancelled, cancelledMapRuns, ending, redriven: false });
+    if (lost?.unborn === true) {
+      for (const parcel of slot.mailbox.splice(0)) parcel.fail(error);
+      return;
     }
+    const ending = internalFailure(error, clock.now());
+    const parcels = slot.mailbox.splice(0);
+    const closed = slot.id > 0 ? await closeAfterFailure(executions, slot.id, ending) : undefined;
+    if (closed !== undefined) deps.act(closed.owner, closed.work);
     lost?.memory?.ended(ending);
     for (const parcel of parcels) parcel.settle('gone');
   };
 
+  /** A definition that cannot be had is met again by the turn, which ends the execution for it. */
+  const machineIfAny = (row: ExecutionRow): Promise<Machine | undefined> =>
+    machineOf(machines, row).catch(() => undefined);
+
+  const begin = async (row: ExecutionRow): Promise<Delivered> => {
+    const slot = slotOf(row.id);
+    const machine = await machineIfAny(row);
+    if (machine !== undefined && slot.live === undefined && !slot.running) slot.live = newLive(row, machine);
+    return post(row.id, { events: [], keep: true });
+  };
+
   return {
     post,
-    async begin(row) {
-      const slot = slotOf(row.id);
-      // A definition that cannot be had is met again by the turn, which ends the execution for it.
-      const machine = await machineOf(machines, row).catch(() => undefined);
-      if (machine !== undefined && slot.live === undefined && !slot.running) slot.live = newLive(row, machine);
-      return post(row.id, { events: [], keep: true });
+    begin,
+    async create(run) {
+      const row = { ...run, id: await executions.newId(), status: 'RUNNING', redriveCount: 0 } as const;
+      const machine = await machineIfAny(row);
+      // Whoever starts an execution does not wait for expressions, nor for an EXPRESS execution's end.
+      if (machine === undefined || machine.usesJsonata || run.type === 'EXPRESS' || stopping) {
+        const [id] = await executions.insert([run]);
+        if (id === undefined) return 'name-taken';
+        deps.born({ ...row, id });
+        void begin({ ...row, id });
+        return 'inserted';
+      }
+      const live = newLive(row, machine, { unborn: true });
+      slotOf(row.id).live = live;
+      await post(row.id, { events: [] });
+      return live.unborn ? 'name-taken' : 'inserted';
     },
     async runInMemory(row) {
       const machine = await machineOf(machines, row);
       const id = --lastMemoryId;
       return new Promise((ended) => {
         const slot = slotOf(id);
-        slot.live = newLive({ ...row, id }, machine, ended);
+        slot.live = newLive({ ...row, id }, machine, { ended });
         wake(slot);
       });
     },
     async stop() {
       stopping = true;
       if (active > 0) await new Promise<void>((tell) => quiet.push(tell));
+      for (const { mailbox } of slots.values())
+        for (const parcel of mailbox) if (parcel.keep !== true) parcel.fail(new Error(STOPPED));
     },
   };
 }

@@ -12,6 +12,8 @@ export interface Journaled extends Owned {
   readonly waits: Map<string, Wait>;
   state: Execution;
   revision: number;
+  /** Its row is not stored yet: the first commit inserts it. */
+  unborn: boolean;
   /** The core was stopped in the middle of a burst. */
   more: boolean;
   ending: Ending | undefined;
@@ -28,8 +30,11 @@ export interface Snapshot {
 }
 
 export interface Journal {
-  /** Makes a turn durable, in one change; for what runs in memory, only its ending. */
-  commit(live: Journaled, harvest: Harvest, changes: WaitChanges, redriven: boolean): Promise<void>;
+  /**
+   * Makes a turn durable, in one change; for what runs in memory, only its ending. False: the execution was to be inserted and its
+   * name is taken; nothing was written.
+   */
+  commit(live: Journaled, harvest: Harvest, changes: WaitChanges, redriven: boolean): Promise<boolean>;
 }
 
 export function createJournal(deps: {
@@ -68,27 +73,36 @@ export function createJournal(deps: {
 
   return {
     async commit(live, harvest, changes, redriven) {
-      if (live.memory !== undefined) return commitMemory(live, changes, live.memory.alarms);
+      if (live.memory !== undefined) {
+        await commitMemory(live, changes, live.memory.alarms);
+        return true;
+      }
       const { ending } = live;
       const waits = changes.change();
-      if (harvest.history.length === 0 && Object.keys(waits).length === 0 && !harvest.moved && !redriven) return;
+      if (harvest.history.length === 0 && Object.keys(waits).length === 0 && !harvest.moved && !redriven) return true;
       const snapshot: Snapshot | null = ending?.status === 'SUCCEEDED' ? null : { more: live.more, state: live.state };
       const rests = !live.more && changes.every(isAtRest);
-      await executions.commit({
+      const step = {
         id: live.id,
-        expectRevision: live.revision,
         events: harvest.history.map(stored),
         snapshot,
         ...waits,
         ...(ending === undefined ? {} : { close: ending }),
-        ...(redriven ? { redrive: { at: clock.now() } } : {}),
         ...(ending === undefined && rests !== live.rests ? { rests } : {}),
-      });
+      };
+      if (live.unborn) {
+        if (!(await executions.insertStepped(live.row, step))) return false;
+        live.unborn = false;
+      } else {
+        const redrive = redriven ? { redrive: { at: clock.now() } } : {};
+        await executions.commit({ ...step, expectRevision: live.revision, ...redrive });
+      }
       live.revision++;
       live.rests = rests;
       const earliest = changes.earliest();
       changes.apply();
       if (earliest !== undefined) deps.timerAdded(earliest);
+      return true;
     },
   };
 }

@@ -15,11 +15,15 @@ export interface Live extends Journaled {
   fresh: boolean;
 }
 
-/**
- * An execution of which nothing but its row is stored.
- * @param ended told of the end of an EXPRESS execution that somebody waits for
- */
-export function newLive(row: ExecutionRow, machine: Machine, ended?: (ending: Ending) => void): Live {
+export interface NewLive {
+  /** Not even its row is stored. */
+  readonly unborn?: boolean;
+  /** Told of the end of an EXPRESS execution that somebody waits for. */
+  readonly ended?: (ending: Ending) => void;
+}
+
+/** An execution of which nothing but its row is stored. */
+export function newLive(row: ExecutionRow, machine: Machine, { unborn = false, ended }: NewLive = {}): Live {
   // The row's info was written by this engine.
   const facts = row.info as ExecutionFacts;
   return {
@@ -30,6 +34,7 @@ export function newLive(row: ExecutionRow, machine: Machine, ended?: (ending: En
     waits: new Map(),
     state: newborn(row, machine, facts, ended !== undefined),
     revision: 0,
+    unborn,
     more: false,
     fresh: true,
     ending: undefined,

@@ -146,6 +146,42 @@ export function executionLaws(make: MakePlace): void {
     });
   });
 
+  test('executions: one that comes with its first step is there with it, or not at all', async (t) => {
+    const store = await fresh(t, make);
+    const { executions } = store;
+    const taken = await start(store, 'taken');
+    const [open, resting, closed, late] = await Promise.all(Array.from({ length: 4 }, () => executions.newId()));
+    assert(open !== undefined && resting !== undefined && closed !== undefined && late !== undefined);
+    const timer = { waitId: 'timer', kind: 'timer', dueAt: 40, data: null } as const;
+    const first = { events: [event(1), event(2)], snapshot: { at: 1 }, addWaits: [timer] };
+    const close = { status: 'FAILED', at: 90, error: 'E', cause: 'C', output: 'O' } as const;
+    const answers = await Promise.all([
+      executions.insertStepped(execution('open'), { id: open, ...first }),
+      executions.insertStepped(execution('resting'), { id: resting, ...first, rests: true }),
+      executions.insertStepped(execution('closed'), { id: closed, events: [event(1)], snapshot: null, close }),
+      executions.insertStepped(execution('taken'), { id: late, ...first }),
+    ]);
+    assert.deepEqual(answers, [true, true, true, false]);
+    assert.deepEqual(await executions.load(open), {
+      row: { ...execution('open'), id: open, status: 'RUNNING', redriveCount: 0 },
+      snapshot: { at: 1 },
+      waits: [{ executionId: open, ...timer }],
+      revision: 1,
+    });
+    const { stoppedAt, error, cause, output, status } = (await executions.get('arn:execution:closed')) ?? {};
+    assert.deepEqual({ at: stoppedAt, error, cause, output, status }, close);
+    assert.deepEqual(await executions.history(open, { limit: 9 }), [event(1), event(2)]);
+    assert.deepEqual([await executions.history(late, { limit: 9 }), await executions.waits(late)], [[], []]);
+    const restless: number[] = [];
+    for await (const id of executions.restless()) restless.push(id);
+    assert.deepEqual(restless, [taken, open]);
+    assert.equal((await executions.get('arn:execution:taken'))?.id, taken);
+    // It goes on from there as any other, and its id is nobody else's.
+    await executions.commit(step(open, 1, { events: [event(3)] }));
+    await assert.rejects(executions.commit(step(open, 0)), StaleExecution);
+    assert(!new Set([taken, open, resting, closed, late]).has(await start(store, 'next')));
+  });
+
   test('executions: an old revision is refused and changes nothing, whatever else is in its turn', async (t) => {
     const store = await fresh(t, make);
     const id = await start(store, 'a');

@@ -10,35 +10,46 @@ import { purgeChildren, purgeExecutions } from './purge.ts';
 import type { Writer } from './writer.ts';
 
 export function createExecutions(db: Database, writer: Writer): Executions {
+  // This process alone writes the database, so the next id is known without asking it.
+  let lastId = db.get<{ id: number | null }>('SELECT max(id) AS id FROM executions')?.id ?? 0;
+  const insertRunning = (row: NewExecution, info: string): number | undefined => {
+    const id = ++lastId;
+    if (!insertExecution(db, id, row, info)) return undefined;
+    setRestless(db, id, true);
+    return id;
+  };
+
   return {
     async insert(rows) {
       const prepared = rows.map((row) => ({ row, info: JSON.stringify(row.info ?? null) }));
-      return writer.write(() => prepared.map(({ row, info }) => insertExecution(db, row, info)));
+      return writer.write(() => prepared.map(({ row, info }) => insertRunning(row, info)));
     },
     async insertChildren(rows) {
       const prepared = rows.map((row) => ({ row, info: JSON.stringify(row.info ?? null) }));
       return writer.write(() =>
         prepared.map(({ row, info }) => {
-          const id = insertExecution(db, row, info);
+          const id = insertRunning(row, info);
           if (id === undefined) throw new Error(`the execution ${row.arn} exists`);
           return id;
         }),
       );
     },
+    newId: async () => ++lastId,
+    async insertStepped(row, first) {
+      const info = JSON.stringify(row.info ?? null);
+      const step = encodeStep(first);
+      return writer.write(() => {
+        if (!insertExecution(db, first.id, row, info, first.close)) return false;
+        insertRevision(db, first.id, step.snapshot);
+        writeStep(db, first.id, step);
+        if (first.close === undefined && first.rests !== true) setRestless(db, first.id, true);
+        return true;
+      });
+    },
     tallyChildren: async (mapRunArn, options) => tallyChildren(db, mapRunArn, options),
     children: async (query) => readChildren(db, query),
     async commit(change) {
-      // Turned into text now: the caller's state may move on before the transaction runs.
-      const step = {
-        events: change.events.length === 0 ? undefined : encodeChunk(change.events),
-        firstEvent: change.events[0]?.id ?? 0,
-        snapshot: change.snapshot === undefined ? null : JSON.stringify(change.snapshot),
-        addWaits: change.addWaits?.map((wait) => ({ ...wait, data: JSON.stringify(wait.data ?? null) })),
-        updateWaits: change.updateWaits?.map(({ data, ...wait }) => ({
-          ...wait,
-          ...(data === undefined ? {} : { data: JSON.stringify(data) }),
-        })),
-      };
+      const step = encodeStep(change);
       await writer.write(() => commitStep(db, change, step));
     },
 
@@ -97,12 +108,21 @@ export function createExecutions(db: Database, writer: Writer): Executions {
   };
 }
 
-function insertExecution(db: Database, row: NewExecution, info: string): number | undefined {
-  if (db.get('SELECT 1 FROM executions WHERE arn = ?', row.arn) !== undefined) return undefined;
-  const id = db.insert(
+/** False: the name is taken. */
+function insertExecution(
+  db: Database,
+  id: number,
+  row: NewExecution,
+  info: string,
+  close?: ExecutionChange['close'],
+): boolean {
+  if (db.get('SELECT 1 FROM executions WHERE arn = ?', row.arn) !== undefined) return false;
+  db.insert(
     `INSERT INTO executions
-       (arn, name, account, region, machine, version, alias, map_run, items, type, status, started_at, info, input)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?)`,
+       (id, arn, name, account, region, machine, version, alias, map_run, items, type, started_at, info, input,
+        status, stopped_at, output, error, cause)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    id,
     row.arn,
     row.name,
     row.accountId,
@@ -116,9 +136,13 @@ function insertExecution(db: Database, row: NewExecution, info: string): number 
     row.startedAt,
     info,
     row.input,
+    close?.status ?? 'RUNNING',
+    close?.at ?? null,
+    close?.output ?? null,
+    close?.error ?? null,
+    close?.cause ?? null,
   );
-  setRestless(db, id, true);
-  return id;
+  return true;
 }
 
 function parentId(db: Database, arn: string): number {
@@ -126,6 +150,7 @@ function parentId(db: Database, arn: string): number {
   return found?.id ?? db.insert('INSERT INTO execution_parents (arn) VALUES (?)', arn);
 }
 
+/** A change as text, made at once: the caller's state may move on before the transaction runs. */
 interface Step {
   readonly events: string | undefined;
   readonly firstEvent: number;
@@ -138,11 +163,21 @@ interface Step {
     | undefined;
 }
 
-function commitStep(db: Database, change: ExecutionChange, step: Step): void {
-  const { id } = change;
-  if (!moveRevision(db, id, change.expectRevision, step.snapshot)) {
-    throw new StaleExecution(`execution ${id} is no longer at revision ${change.expectRevision}`);
-  }
+function encodeStep(change: Pick<ExecutionChange, 'events' | 'snapshot' | 'addWaits' | 'updateWaits'>): Step {
+  return {
+    events: change.events.length === 0 ? undefined : encodeChunk(change.events),
+    firstEvent: change.events[0]?.id ?? 0,
+    snapshot: change.snapshot === undefined ? null : JSON.stringify(change.snapshot),
+    addWaits: change.addWaits?.map((wait) => ({ ...wait, data: JSON.stringify(wait.data ?? null) })),
+    updateWaits: change.updateWaits?.map(({ data, ...wait }) => ({
+      ...wait,
+      ...(data === undefined ? {} : { data: JSON.stringify(data) }),
+    })),
+  };
+}
+
+/** What a step adds to the history and to the waits. */
+function writeStep(db: Database, id: number, step: Step): void {
   if (step.events !== undefined) {
     db.run(
       'INSERT INTO execution_history (execution_id, first_event, events) VALUES (?, ?, ?)',
@@ -150,6 +185,24 @@ function commitStep(db: Database, change: ExecutionChange, step: Step): void {
       step.firstEvent,
       step.events,
     );
+  }
+  for (const { waitId, kind, dueAt, token, data } of step.addWaits ?? []) {
+    db.run(
+      'INSERT INTO execution_waits (execution_id, wait_id, kind, due_at, token, data) VALUES (?, ?, ?, ?, ?, ?)',
+      id,
+      waitId,
+      kind,
+      dueAt ?? null,
+      token ?? null,
+      data,
+    );
+  }
+}
+
+function commitStep(db: Database, change: ExecutionChange, step: Step): void {
+  const { id } = change;
+  if (!moveRevision(db, id, change.expectRevision, step.snapshot)) {
+    throw new StaleExecution(`execution ${id} is no longer at revision ${change.expectRevision}`);
   }
   for (const waitId of change.removeWaits ?? []) {
     db.run('DELETE FROM execution_waits WHERE execution_id = ? AND wait_id = ?', id, waitId);
@@ -164,17 +217,7 @@ function commitStep(db: Database, change: ExecutionChange, step: Step): void {
       waitId,
     );
   }
-  for (const { waitId, kind, dueAt, token, data } of step.addWaits ?? []) {
-    db.run(
-      'INSERT INTO execution_waits (execution_id, wait_id, kind, due_at, token, data) VALUES (?, ?, ?, ?, ?, ?)',
-      id,
-      waitId,
-      kind,
-      dueAt ?? null,
-      token ?? null,
-      data,
-    );
-  }
+  writeStep(db, id, step);
   if (change.redrive !== undefined) {
     db.run(
       `UPDATE executions SET status = 'RUNNING', stopped_at = NULL, output = NULL, error = NULL, cause = NULL,
@@ -213,14 +256,14 @@ function moveRevision(db: Database, id: number, expect: number, snapshot: string
       'UPDATE execution_states SET revision = revision + 1, snapshot = ? WHERE execution_id = ? AND revision = ?';
     return db.run(text, snapshot, id, expect) === 1;
   }
-  return (
-    db.run(
-      `INSERT INTO execution_states (execution_id, revision, snapshot) SELECT id, 1, ? FROM executions WHERE id = ?
-       ON CONFLICT DO NOTHING`,
-      snapshot,
-      id,
-    ) === 1
-  );
+  const known = db.get('SELECT 1 FROM executions WHERE id = ?', id) !== undefined;
+  return known && insertRevision(db, id, snapshot);
+}
+
+function insertRevision(db: Database, id: number, snapshot: string | null): boolean {
+  const text =
+    'INSERT INTO execution_states (execution_id, revision, snapshot) VALUES (?, 1, ?) ON CONFLICT DO NOTHING';
+  return db.run(text, id, snapshot) === 1;
 }
 
 function waitsOf(db: Database, id: number): WaitRow[] {
