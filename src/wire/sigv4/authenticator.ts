@@ -15,6 +15,9 @@ const TOLERANCE = { s3: 15 * 60_000, query: 5 * 60_000, json: 5 * 60_000 } as co
 const MAX_EXPIRES = 604_800;
 const HEX_HASH = /^[0-9a-f]{64}$/;
 
+/** A host (with or without its port) that is this machine whatever a name server says. */
+const OWN_NAME = /^(?:(?:[\w.-]+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
+
 /** What the key ids look like that AWS, and the key store, hand out. */
 const ISSUED_KEY = /^(AKIA|ASIA)[A-Z2-7]{16}$/;
 
@@ -28,9 +31,8 @@ const ISSUED_KEY = /^(AKIA|ASIA)[A-Z2-7]{16}$/;
  */
 export function createOpenAuthenticator(keys?: Pick<KeyStore, 'find'>): Authenticate {
   return async (facts, target) => {
-    if (isFromPage(facts) && !(target.service === 's3' && (facts.method === 'GET' || facts.method === 'HEAD'))) {
-      throw refuse.webPage(refuse.familyOf(target));
-    }
+    const reads = target.service === 's3' && (facts.method === 'GET' || facts.method === 'HEAD');
+    if (isUnderOtherName(facts) || (isFromPage(facts) && !reads)) throw refuse.webPage(refuse.familyOf(target));
     const claim = readClaim(facts);
     const signed = claim.kind === 'signed' ? claim : undefined;
     const accessKeyId = signed?.accessKeyId ?? readOlderClaim(facts)?.accessKeyId;
@@ -42,6 +44,14 @@ export function createOpenAuthenticator(keys?: Pick<KeyStore, 'find'>): Authenti
 function isFromPage({ headers }: HttpFacts): boolean {
   const site = headers['sec-fetch-site'];
   return headers['origin'] !== undefined || (site !== undefined && site !== 'none');
+}
+
+/**
+ * A page whose own name was made to lead to this machine is, to the browser, of one origin with this server: it may read what it is
+ * answered, and nothing but the name tells (browsers send no `Sec-Fetch-Site` to plain HTTP elsewhere). All browsers begin as Mozilla did.
+ */
+function isUnderOtherName({ headers, host }: HttpFacts): boolean {
+  return headers['user-agent']?.startsWith('Mozilla/') === true && !OWN_NAME.test(host);
 }
 
 async function openIdentity(
