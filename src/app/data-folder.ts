@@ -32,7 +32,7 @@ export function makeDataFolder(folder: string): void {
 export function makeEphemeralFolder(): { readonly folder: string; remove(): void } {
   sweep();
   const folder = mkdtempSync(path.join(tmpdir(), `${PREFIX}${process.pid}-`));
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  return { folder, remove: () => removeFolder(folder) };
 }
 
 function sweep(): void {
@@ -42,8 +42,13 @@ function sweep(): void {
     const folder = path.join(tmpdir(), name);
     if (!isOwn(folder)) continue;
     endContainers(folder);
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   }
+}
+
+/** Containers end a moment after their supervisors, and may still write meanwhile. */
+function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
 }
 
 /**

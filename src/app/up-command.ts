@@ -11,6 +11,12 @@ export async function up(options: ServerOptions): Promise<void> {
     ephemeral?.remove();
     throw error;
   });
+  // Before the first word: whoever reads it may end the server at once.
+  onSignals(async () => {
+    await server.close();
+    ephemeral?.remove();
+  });
+
   const { key, isNew } = server.rootKey;
   if (isNew && options.auth === 'sigv4') {
     console.log(`The root key of account ${key.identity.accountId}, shown this once (it is kept in ${data}):`);
@@ -22,14 +28,16 @@ export async function up(options: ServerOptions): Promise<void> {
     `Sagebrush is listening on ${server.url} and keeps everything in ${options.ephemeral ? 'a temporary folder that goes with it' : data}.`,
   );
   console.log(`  export AWS_ENDPOINT_URL=${server.url}`);
+}
 
+/** Ends the process in order when it is told to. */
+function onSignals(close: () => Promise<void>): void {
   let ending = false;
   const end = async (): Promise<void> => {
     // A second signal means now.
     if (ending) process.exit(130);
     ending = true;
-    await server.close();
-    ephemeral?.remove();
+    await close();
     process.exit(0);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end());

@@ -129,6 +129,7 @@ export function createJobEngine(options: JobEngineOptions): JobEngine & { close(
       await supervisor.attach(plan);
     },
     async observe(plan) {
+      await markStarted(plan);
       await supervisor.attach(plan);
       return Promise.all(plan.hosts.map((host) => observeHost(plan, host)));
     },
@@ -192,6 +193,17 @@ export function createJobEngine(options: JobEngineOptions): JobEngine & { close(
       await Promise.all([background.forget(''), supervisor.close()]);
     },
   };
+
+  /** A crash may have come between a start and its mark: what the runner knows to have been started was. */
+  async function markStarted(plan: JobPlan): Promise<void> {
+    const folders = foldersOf(plan);
+    for (const { name } of plan.hosts) {
+      if (folders.marked(`started-${name}`)) continue;
+      const handle = await runner.find(containerId(plan, name));
+      if (handle !== undefined && (await runner.recover(handle)).state !== 'lost')
+        await folders.mark(`started-${name}`);
+    }
+  }
 
   async function observeHost(plan: JobPlan, { name }: HostPlan): Promise<HostObservation> {
     if (!foldersOf(plan).marked(`started-${name}`)) return { host: name, state: 'not-started' };

@@ -369,6 +369,23 @@ describe('the jobs engine', () => {
     assert(existsSync(join(ml(), 'input/data/train')));
   });
 
+  test('a container that was started is seen to run, also where a crash came before its mark', async () => {
+    const job = plan({ hosts: [host('algo-1')] });
+    const first = open();
+    await begin(first, job);
+    await first.close();
+    rmSync(join(root, 'jobs/job-1/marks/started-algo-1'));
+    const second = open();
+    assert.deepEqual(
+      (await second.observe(job)).map(({ state }) => state),
+      ['running'],
+    );
+    machine.container('job-1-algo-1').write('said\n');
+    machine.container('job-1-algo-1').exit(0);
+    await second.drainLogs(job);
+    assert.deepEqual(await stored(), ['said']);
+  });
+
   test('signals reach every host, and an exit wakes whoever listens', async () => {
     const engine = open();
     const job = plan();

@@ -56,7 +56,7 @@ export function createActivities(clock: Clock): Activities {
     },
     next(arn, patience, signal) {
       const queue = queueOf(arn);
-      const task = queue.tasks.shift();
+      const task = signal.aborted ? undefined : queue.tasks.shift();
       if (task !== undefined || signal.aborted) {
         tidy(arn, queue);
         return Promise.resolve(task);

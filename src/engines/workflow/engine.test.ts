@@ -274,6 +274,22 @@ describe('engine', () => {
     assert.equal(await nobody, undefined);
   });
 
+  it('a worker that hangs up while the task is on its way leaves it to the next', async () => {
+    const gone = new AbortController();
+    const { waitByToken } = h.store.executions;
+    h.store.executions.waitByToken = (token) => {
+      gone.abort();
+      return waitByToken(token);
+    };
+    const hungUp = h.engine.takeActivityTask(ACTIVITY, 'w', 60_000, gone.signal);
+    const arn = await h.run(one({ Type: 'Task', Resource: ACTIVITY }));
+    assert.equal(await hungUp, undefined);
+    h.store.executions.waitByToken = waitByToken;
+    const work = await h.engine.takeActivityTask(ACTIVITY, 'w', 0, new AbortController().signal);
+    assert.equal(await h.engine.callBack('123456789012', work?.token ?? '', { output: '1' }), 'accepted');
+    assert.equal((await h.closed(arn)).status, 'SUCCEEDED');
+  });
+
   it('an endless loop neither starves the others nor escapes a stop', async () => {
     const loop = await h.run({
       StartAt: 'A',

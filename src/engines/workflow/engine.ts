@@ -224,6 +224,11 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
         const { executionId, taskId, token, input } = found;
         const wait = await executions.waitByToken(token);
         if (wait === undefined) continue;
+        if (signal.aborted) {
+          // The worker hung up while the task was on its way: the next one gets it.
+          activities.offer(activityArn, found);
+          return undefined;
+        }
         const { task } = wait.data as TaskRecord;
         const started: Event = { kind: 'taskStarted', taskId, ...(workerName === undefined ? {} : { workerName }) };
         const record = { taskId, data: { task, phase: 'submitted' } as const };

@@ -137,6 +137,7 @@ describe('activities', () => {
     gone.abort();
     assert.equal(await waiting, undefined);
     activities.offer('a', task('1'));
+    assert.equal(await activities.next('a', 10, gone.signal), undefined, 'gone before it asks');
     assert.equal((await activities.next('a', 10, new AbortController().signal))?.taskId, '1');
   });
 });

@@ -29,9 +29,14 @@ function readTree(mode: IsolationMode, supervisor: number): Tree {
   return { init, main };
 }
 
-/** Signals the program. One that is only just being started is waited for, up to two seconds. */
+/** How long a program may take to appear in its namespaces (ms): whoever signals it does so once, and goes by its having been told. */
+const START_MS = 30_000;
+const KILL_MS = 2_000;
+const POLL_MS = 20;
+
+/** Signals the program. One that is only just being started is waited for. */
 export function signalMain(mode: IsolationMode, mark: ProcessMark, signal: NodeJS.Signals): Promise<void> {
-  return whenStarted(mark, () => {
+  return whenStarted(mark, START_MS, () => {
     const { main } = readTree(mode, mark.pid);
     return main !== undefined && sendSignal(main.pid, signal);
   });
@@ -39,7 +44,7 @@ export function signalMain(mode: IsolationMode, mark: ProcessMark, signal: NodeJ
 
 /** Ends everything in the container, also where it is only just being started. Its supervisor stays, to write down the exit. */
 export function killTree(mode: IsolationMode, mark: ProcessMark): Promise<void> {
-  return whenStarted(mark, () => {
+  return whenStarted(mark, KILL_MS, () => {
     const { init, main } = mode === 'none' ? { init: undefined, main: undefined } : readTree(mode, mark.pid);
     // The end of the program ends its namespace, and only that way its exit code comes through `unshare` as it is.
     const first = main ?? init;
@@ -51,9 +56,9 @@ export function killTree(mode: IsolationMode, mark: ProcessMark): Promise<void> 
   });
 }
 
-/** Tries until it has met a process, as long as the supervisor is there and for two seconds at most. */
-async function whenStarted(mark: ProcessMark, attempt: () => boolean): Promise<void> {
-  for (let tries = 0; tries < 100 && isAlive(mark) && !attempt(); tries++) await sleep(20);
+/** Tries until it has met a process, as long as the supervisor is there and `patience` (ms) lasts. */
+async function whenStarted(mark: ProcessMark, patience: number, attempt: () => boolean): Promise<void> {
+  for (let waited = 0; waited < patience && isAlive(mark) && !attempt(); waited += POLL_MS) await sleep(POLL_MS);
 }
 
 const TICKS_PER_SECOND = 100;
