@@ -157,6 +157,29 @@ test('the pure language core asks for no time and no chance', () => {
   assert.deepEqual(offences, []);
 });
 
+/** What they read was written by this project, with keys of its own; or runs as a program by itself. */
+const PLAIN_JSON: ReadonlySet<string> = new Set([
+  'app/root-key.ts',
+  'app/version.ts',
+  'engines/functions/bootstrap-node.ts',
+  'engines/jobs/images/describe.ts',
+  'engines/jobs/images/environment.ts',
+  'engines/jobs/runners/process/state.ts',
+  'engines/workflow/stops.ts',
+  'engines/workflow/tokens.ts',
+  'models/catalogue.ts',
+  'models/load.ts',
+  'platform/json.ts',
+  'services/states/execution/history.ts',
+]);
+
+test('what users wrote is read by parseJson, which says why', () => {
+  const offences = shipped
+    .filter((file) => !PLAIN_JSON.has(file))
+    .filter((file) => /\bJSON\.parse\(/.test(readFileSync(path.join(src, file), 'utf8')));
+  assert.deepEqual(offences, []);
+});
+
 test('no file grows past 800 lines', () => {
   const long = shipped.filter((file) => readFileSync(path.join(src, file), 'utf8').split('\n').length > 800);
   assert.deepEqual(long, []);

@@ -10,7 +10,7 @@ import {
 import type { HttpFacts } from '../models/service.ts';
 import type { Call } from '../platform/call.ts';
 import type { Clock } from '../platform/clock.ts';
-import { isJsonObject, type Json, type JsonObject } from '../platform/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../platform/json.ts';
 import type { Logger } from '../platform/log.ts';
 import { PORTAL_PATH, teamOfPortal } from '../services/sagemaker/workteam/record.ts';
 import type { Store } from '../storage/store.ts';
@@ -167,8 +167,7 @@ async function readInput(facts: HttpFacts, request: IncomingMessage): Promise<Js
     pieces.push(piece);
   }
   try {
-    // JSON.parse makes JSON values only.
-    const value = JSON.parse(Buffer.concat(pieces).toString('utf8')) as Json;
+    const value = parseJson(Buffer.concat(pieces).toString('utf8'));
     if (isJsonObject(value)) return value;
   } catch {
     // Told below.

@@ -3,7 +3,7 @@
  * The text is what is stored and shown in the history; it survives unchanged as long as nobody changes the value.
  */
 
-import type { Json } from '../../platform/json.ts';
+import { type Json, parseJson } from '../../platform/json.ts';
 import { StatesError } from './errors.ts';
 import { isHeavierThan } from './value.ts';
 
@@ -43,7 +43,7 @@ export function jsonOf(data: Data): Json {
   let value = data[parsed];
   if (value === undefined) {
     // The text is JSON: it came from JSON.stringify or was checked at the door.
-    value = JSON.parse(data.text) as Json;
+    value = parseJson(data.text);
     data[parsed] = value;
   }
   return value;

@@ -1,7 +1,7 @@
 import type { Call } from '../../platform/call.ts';
 import { isServiceError } from '../../platform/errors.ts';
 import { rootIdentity } from '../../platform/identity.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../platform/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../platform/json.ts';
 import type { LabelingSpec } from './engine.ts';
 
 /**
@@ -93,8 +93,7 @@ export async function consolidate(
 
 function readJson(text: string): Json {
   try {
-    // JSON.parse makes JSON values only.
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch {
     throw new FunctionFailure(`its answer is not JSON: ${text.slice(0, 200)}`);
   }

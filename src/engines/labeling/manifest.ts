@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../../platform/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../platform/json.ts';
 import { LabelingFailure } from './engine.ts';
 
 /**
@@ -44,8 +44,7 @@ export function parseLine(text: string, line: number): JsonObject {
   if (text.length > MAX_LINE) throw badLine(line, `it is longer than ${MAX_LINE} characters`);
   let value: Json;
   try {
-    // JSON.parse makes JSON values only.
-    value = JSON.parse(text) as Json;
+    value = parseJson(text);
   } catch {
     throw badLine(line, 'it is not JSON');
   }
@@ -73,7 +72,7 @@ export function sourceOf(line: JsonObject): { readonly content: string } | { rea
  * there to be replaced.
  */
 export function extendLine(text: string, members: JsonObject): string {
-  const line = JSON.parse(text) as JsonObject;
+  const line = parseJson(text) as JsonObject;
   const replaced = Object.keys(members).some((name) => Object.hasOwn(line, name));
   if (replaced) return JSON.stringify({ ...line, ...members });
   if (Object.keys(members).length === 0) return text;

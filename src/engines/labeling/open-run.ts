@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../../platform/json.ts';
+import { isJsonObject, type Json, parseJson } from '../../platform/json.ts';
 import { CommitConflict } from '../../storage/changes.ts';
 import type { StoredRecord } from '../../storage/records.ts';
 import { readBuiltIn } from './built-in.ts';
@@ -80,8 +80,7 @@ export async function readCategories(
     new LabelingFailure(`ClientError: The label category configuration ${spec.categories} cannot be used: ${why}.`);
   let document: Json;
   try {
-    // JSON.parse makes JSON values only.
-    document = JSON.parse(await s3.readText(spec, spec.categories, MAX_CATEGORIES)) as Json;
+    document = parseJson(await s3.readText(spec, spec.categories, MAX_CATEGORIES));
   } catch (error) {
     throw error instanceof SyntaxError ? bad('it is not JSON') : error;
   }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../platform/clock.ts';
+import { parseJson } from '../../platform/json.ts';
 import type { Logger } from '../../platform/log.ts';
 import type { JobEngine, JobPlan } from '../jobs/door.ts';
 import { getText, post } from './http-client.ts';
@@ -190,7 +191,7 @@ async function stop(jobs: JobEngine, clock: Clock, plan: JobPlan, closed: AbortS
 function readParameters(text: string): Awaited<ReturnType<Serving['executionParameters']>> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = parseJson(text);
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../platform/json.ts';
+import { type Json, type JsonObject, parseJson } from '../../platform/json.ts';
 
 /**
  * DataProcessing of batch transform: a JSONPath chooses what of a record the model sees, its answer may be joined to the record, and
@@ -170,7 +170,7 @@ const fieldText = (field: Json): string => (typeof field === 'string' ? field : 
 const JSON_LINES: Format = {
   read(line) {
     try {
-      return JSON.parse(line, asWritten) as Json;
+      return parseJson(line, asWritten);
     } catch {
       throw new FilterError(`A record is not JSON: ${line.slice(0, 100)}`);
     }

@@ -1,3 +1,4 @@
+import { parseJson } from '../../platform/json.ts';
 import type { TransformSpec } from './engine.ts';
 import { type ObjectTransfer, splitUri, TransferError } from './transfer.ts';
 
@@ -42,7 +43,7 @@ export function parseManifest(
   const bad = (why: string): TransferError => new TransferError(`The manifest ${uri} cannot be read: ${why}.`);
   let document: unknown;
   try {
-    document = JSON.parse(text);
+    document = parseJson(text);
   } catch {
     throw bad('it is not JSON');
   }

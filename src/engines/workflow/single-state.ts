@@ -1,5 +1,5 @@
 import type { Scope } from '../../platform/identity.ts';
-import type { Json, JsonObject } from '../../platform/json.ts';
+import { type Json, type JsonObject, parseJson } from '../../platform/json.ts';
 import {
   type Diagnostic,
   type Env,
@@ -257,7 +257,7 @@ async function answerTask(
     const resource = parseResource(task.resource);
     const checked = mock.check !== 'NONE' && resource?.kind === 'service' ? resource.service : undefined;
     // The mock is JSON, or it would not have come here.
-    const problem = checked && mockProblem(checked, JSON.parse(mock.output) as Json, mock.check === 'STRICT');
+    const problem = checked && mockProblem(checked, parseJson(mock.output), mock.check === 'STRICT');
     return problem === undefined
       ? { kind: 'taskSucceeded', taskId, output: mock.output }
       : { kind: 'unsupported', why: problem };

@@ -1,4 +1,4 @@
-import type { Json } from '../../platform/json.ts';
+import { parseJson } from '../../platform/json.ts';
 import type { ScheduleTask } from './core.ts';
 import { type Integration, type ServiceResource, type TaskCall, TaskFailure } from './integrations/integration.ts';
 import { findIntegration, functionIntegration } from './integrations/registry.ts';
@@ -26,7 +26,7 @@ export function integrationOf(
       stateName: task.stateName,
       resource: service,
       // The core wrote it with JSON.stringify.
-      parameters: JSON.parse(task.parameters) as Json,
+      parameters: parseJson(task.parameters),
       parametersText: task.parameters,
       ...(task.taskToken === undefined ? {} : { taskToken: task.taskToken }),
     },

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../platform/json.ts';
+import { type Json, type JsonObject, parseJson } from '../../platform/json.ts';
 import type { StateTest } from './single-state.ts';
 
 export type PreparedTest =
@@ -69,7 +69,7 @@ function refusal(
   }
   if (!('output' in mock) || mock.check === 'NONE') return undefined;
   // The mock is JSON, or it would not have come here.
-  const result = JSON.parse(mock.output) as Json;
+  const result = parseJson(mock.output);
   if (type === 'Map' && state['ResultWriter'] !== undefined)
     return isObject(result) ? undefined : 'Mocked result must be a JSON object.';
   if (!isContainer) return undefined;

@@ -5,7 +5,7 @@
  * has a list any of its elements is enough. A wanted value is a string, number, boolean or null (equal), or a comparison such as
  * `{"prefix": "a"}`. `$or` takes alternatives. Source: EventBridge User Guide, "Event patterns", "Comparison operators".
  */
-import { isJsonObject, type Json, type JsonObject } from '../../platform/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../platform/json.ts';
 
 export type Matcher = (value: Json | undefined) => boolean;
 
@@ -20,8 +20,7 @@ const MAX_DEPTH = 100;
 export function compilePattern(text: string): (event: JsonObject) => boolean {
   let pattern: Json;
   try {
-    // JSON.parse makes JSON values only.
-    pattern = JSON.parse(text) as Json;
+    pattern = parseJson(text);
   } catch (error) {
     throw new InvalidPattern(error instanceof Error ? error.message : 'it is not JSON');
   }

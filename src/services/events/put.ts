@@ -2,7 +2,7 @@ import type { BusEvent } from '../../engines/events/bus.ts';
 import type { Operations, PutEventsRequestEntry, PutEventsResultEntry } from '../../models/generated/events.ts';
 import type { Handlers } from '../../models/service.ts';
 import type { Scope } from '../../platform/identity.ts';
-import type { JsonObject } from '../../platform/json.ts';
+import { type JsonObject, parseJson } from '../../platform/json.ts';
 import type { Change } from '../../storage/changes.ts';
 import { busName } from './buses.ts';
 import type { Deliveries } from './deliver.ts';
@@ -62,7 +62,7 @@ function readEntry(
     return { ErrorCode: 'NotAuthorizedForSourceException', ErrorMessage: 'Not authorized for the source.' };
   let detail: unknown;
   try {
-    detail = JSON.parse(text);
+    detail = parseJson(text);
   } catch {
     return { ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' };
   }
@@ -79,7 +79,7 @@ function readEntry(
       region: scope.region,
       time: entry.Time ?? now,
       resources: entry.Resources ?? [],
-      // JSON.parse made it, and it is an object.
+      // It was read from JSON, and is an object.
       detail: detail as JsonObject,
       ...(bus === 'default' ? {} : { bus }),
     },

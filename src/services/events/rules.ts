@@ -8,6 +8,7 @@ import type {
 import type { Handlers, RequestContext } from '../../models/service.ts';
 import { formatArn } from '../../platform/arn.ts';
 import type { Scope } from '../../platform/identity.ts';
+import { parseJson } from '../../platform/json.ts';
 import { retrying } from '../../storage/changes.ts';
 import type { RecordKey, StoredRecord } from '../../storage/records.ts';
 import { type BusDoc, busKey, busName } from './buses.ts';
@@ -207,7 +208,7 @@ export function ruleHandlers({ store, clock }: EventsDeps, changed: () => void) 
     async TestEventPattern(_ctx, input) {
       let event: unknown;
       try {
-        event = JSON.parse(input.Event);
+        event = parseJson(input.Event);
       } catch {
         throw refuse.pattern('Event is not valid JSON');
       }
@@ -218,7 +219,7 @@ export function ruleHandlers({ store, clock }: EventsDeps, changed: () => void) 
         if (!Object.hasOwn(event, member))
           throw refuse.invalid(`Parameter Event is not valid. Reason: '${member}' is missing.`);
       }
-      // JSON.parse made it.
+      // It was read from JSON.
       return { Result: compilePattern(input.EventPattern)(event as Parameters<ReturnType<typeof compilePattern>>[0]) };
     },
   } satisfies Partial<Handlers<Operations>>;
@@ -238,7 +239,7 @@ function targetProblem(target: Target): string | undefined {
   if (wrong !== undefined) return `Parameter InputPath is not valid: ${wrong}`;
   if (target.Input !== undefined) {
     try {
-      JSON.parse(target.Input);
+      parseJson(target.Input);
     } catch {
       return 'JSON syntax error in input';
     }

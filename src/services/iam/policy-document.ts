@@ -1,3 +1,4 @@
+import { parseJson } from '../../platform/json.ts';
 import { refuse } from './errors.ts';
 
 /**
@@ -83,7 +84,7 @@ type Fields = Readonly<Record<string, unknown>>;
 function parse(document: string, notJson: string): Fields {
   let value: unknown;
   try {
-    value = JSON.parse(document);
+    value = parseJson(document);
   } catch {
     throw refuse.malformed(notJson);
   }

@@ -3,6 +3,7 @@ import type { InvocationType, Operations } from '../../models/generated/lambda.t
 import type { Handlers } from '../../models/service.ts';
 import { ServiceError } from '../../platform/errors.ts';
 import type { Scope } from '../../platform/identity.ts';
+import { parseJson } from '../../platform/json.ts';
 import type { AsyncInvocations } from './async.ts';
 import type { CodeStore } from './code.ts';
 import { type LambdaDeps, refuse } from './deps.ts';
@@ -94,7 +95,7 @@ function jsonOf(payload: Uint8Array | undefined, type: InvocationType): Uint8Arr
     );
   }
   try {
-    JSON.parse(Buffer.from(payload).toString('utf8'));
+    parseJson(Buffer.from(payload).toString('utf8'));
   } catch (error) {
     throw new ServiceError(
       'InvalidRequestContentException',

@@ -2,7 +2,7 @@ import type { RequestContext } from '../../models/service.ts';
 import { formatArn } from '../../platform/arn.ts';
 import type { ServiceError } from '../../platform/errors.ts';
 import type { Scope } from '../../platform/identity.ts';
-import type { JsonObject } from '../../platform/json.ts';
+import { type JsonObject, parseJson } from '../../platform/json.ts';
 import { type Change, CommitConflict, type RecordFields } from '../../storage/changes.ts';
 import type { RecordKey, StoredRecord } from '../../storage/records.ts';
 import type { SageMakerDeps } from './deps.ts';
@@ -142,7 +142,7 @@ export function createKit<D extends Named>(deps: Room, kind: string, spec: KitSp
     const { accountId, region } = of.key;
     const tags = await store.tags.of({ accountId, region }, of.arn);
     // A view is plain data (times are epoch milliseconds inside); JSON drops its absent members.
-    const described = JSON.parse(JSON.stringify(spec.describe(of, baseOf(deps)))) as JsonObject;
+    const described = parseJson(JSON.stringify(spec.describe(of, baseOf(deps)))) as JsonObject;
     deps.events.publish({
       id: deps.ids.uuid(),
       source: 'aws.sagemaker',

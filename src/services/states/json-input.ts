@@ -1,4 +1,5 @@
 import { jsonProblem } from '../../engines/workflow/door.ts';
+import { parseJson } from '../../platform/json.ts';
 
 /** The quota of inputs and outputs, in bytes of UTF-8. */
 export const DATA_LIMIT = 262_144;
@@ -6,7 +7,7 @@ export const DATA_LIMIT = 262_144;
 /** What is wrong with a text that should be JSON, in the words of AWS's parser; undefined where it is JSON. */
 export function jsonMistake(text: string): string | undefined {
   try {
-    JSON.parse(text);
+    parseJson(text);
     return undefined;
   } catch {
     const message = jsonProblem(text)?.message ?? 'Invalid JSON';

@@ -1,3 +1,4 @@
+import { parseJson } from '../../platform/json.ts';
 import { InvalidCursor } from '../../storage/records.ts';
 import { refuse } from './errors.ts';
 
@@ -23,7 +24,7 @@ export const encodeToken = (value: object): string => Buffer.from(JSON.stringify
 /** @throws InvalidToken */
 export function decodeToken(text: string): Readonly<Record<string, unknown>> {
   try {
-    const value: unknown = JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
+    const value: unknown = parseJson(Buffer.from(text, 'base64').toString('utf8'));
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch {
     // Falls through to the refusal.

@@ -1,5 +1,6 @@
 import type { Operations } from '../../models/generated/sts.ts';
 import type { Handlers } from '../../models/service.ts';
+import { parseJson } from '../../platform/json.ts';
 import { credentialsView } from './credentials.ts';
 import type { StsDeps } from './deps.ts';
 import { refuse } from './errors.ts';
@@ -68,7 +69,7 @@ function packedSize({ Policy: policy, PolicyArns: arns = [], Tags: tags = [] }: 
 
 function checkJson(policy: string): void {
   try {
-    JSON.parse(policy);
+    parseJson(policy);
   } catch {
     throw refuse.badPolicy();
   }

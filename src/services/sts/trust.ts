@@ -1,4 +1,5 @@
 import type { Identity } from '../../platform/identity.ts';
+import { parseJson } from '../../platform/json.ts';
 
 /**
  * Whether a role's trust policy lets in a caller from another account. Within an account nobody is judged yet, but accounts are walls:
@@ -8,7 +9,7 @@ import type { Identity } from '../../platform/identity.ts';
  */
 export function trusts(trust: string, caller: Identity, externalId: string | undefined): boolean {
   // Checked when the role was made: a document with statements.
-  const { Statement: statements } = JSON.parse(trust) as { Statement: Statement | readonly Statement[] };
+  const { Statement: statements } = parseJson(trust) as unknown as { Statement: Statement | readonly Statement[] };
   const all = Array.isArray(statements) ? (statements as readonly Statement[]) : [statements as Statement];
   const denied = all.some((one) => one.Effect === 'Deny' && mayConcern(one, caller));
   return !denied && all.some((one) => one.Effect === 'Allow' && allows(one, caller, externalId));

@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { parseJson } from '../../platform/json.ts';
 import { InvalidCursor } from '../records.ts';
 import type { Value } from './database.ts';
 
@@ -24,7 +25,7 @@ export function decodeCursor(purpose: string, length: number, cursor: string): r
 function parse(text: string): readonly unknown[] {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = parseJson(text);
   } catch {
     throw invalid();
   }

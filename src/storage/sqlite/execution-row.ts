@@ -1,3 +1,4 @@
+import { parseJson } from '../../platform/json.ts';
 import type { ExecutionRow, ExecutionSummary, WaitRow } from '../executions.ts';
 
 // The JSON columns are the caller's own and handed back as they came.
@@ -37,7 +38,7 @@ export const EXECUTION_JOIN = `FROM executions e JOIN execution_parents m ON m.i
 export const SELECT_EXECUTION = `SELECT ${EXECUTION_COLUMNS} ${EXECUTION_JOIN}`;
 
 export function toExecution(row: StoredExecution): ExecutionRow {
-  const info: unknown = JSON.parse(row.info);
+  const info: unknown = parseJson(row.info);
   return {
     ...toSummary(row),
     input: row.input,
@@ -79,7 +80,7 @@ export interface StoredWait {
 }
 
 export function toWait(row: StoredWait): WaitRow {
-  const data: unknown = JSON.parse(row.data);
+  const data: unknown = parseJson(row.data);
   return {
     executionId: row.execution_id,
     waitId: row.wait_id,

@@ -1,3 +1,4 @@
+import { parseJson } from '../../platform/json.ts';
 import type { ExecutionChange, Executions, NewExecution, WaitRow } from '../executions.ts';
 import { StaleExecution } from '../executions.ts';
 import type { Database } from './database.ts';
@@ -64,7 +65,7 @@ export function createExecutions(db: Database, writer: Writer): Executions {
         id,
       );
       if (row === undefined) return undefined;
-      const snapshot: unknown = row.snapshot === null ? undefined : JSON.parse(row.snapshot);
+      const snapshot: unknown = row.snapshot === null ? undefined : parseJson(row.snapshot);
       return { row: toExecution(row), snapshot, waits: waitsOf(db, id), revision: row.revision ?? 0 };
     },
     open: () => openExecutions(db),

@@ -1,3 +1,4 @@
+import { parseJson } from '../../platform/json.ts';
 import type { BucketRow, ObjectCondition, ObjectRow, Objects, PartRow, UploadRow } from '../objects.ts';
 import type { Database } from './database.ts';
 import type { Where } from './where.ts';
@@ -286,7 +287,7 @@ function aboutOf({ headers, metadata, tags, checksums, parts }: About): About {
 // The JSON columns below were written by this file from the types that they are read back as.
 
 function toBucket(row: StoredBucket): BucketRow {
-  const config = JSON.parse(row.config) as BucketRow['config'];
+  const config = parseJson(row.config) as BucketRow['config'];
   return { name: row.name, accountId: row.account, region: row.region, createdAt: row.created_at, config };
 }
 
@@ -298,12 +299,12 @@ function toObject(row: StoredObject): ObjectRow {
     size: row.size,
     etag: row.etag,
     modifiedAt: row.modified_at,
-    ...(JSON.parse(row.about) as About),
+    ...(parseJson(row.about) as unknown as About),
   };
 }
 
 function toUpload(row: StoredUpload): UploadRow {
-  const about = JSON.parse(row.about) as Omit<UploadRow, 'uploadId' | 'bucket' | 'key' | 'startedAt'>;
+  const about = parseJson(row.about) as Omit<UploadRow, 'uploadId' | 'bucket' | 'key' | 'startedAt'>;
   return { uploadId: row.upload_id, bucket: row.bucket, key: row.key, startedAt: row.started_at, ...about };
 }
 
@@ -314,6 +315,6 @@ function toPart(row: StoredPart): PartRow {
     size: row.size,
     etag: row.etag,
     modifiedAt: row.modified_at,
-    checksums: JSON.parse(row.checksums) as PartRow['checksums'],
+    checksums: parseJson(row.checksums) as PartRow['checksums'],
   };
 }

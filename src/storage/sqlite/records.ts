@@ -1,3 +1,4 @@
+import { parseJson } from '../../platform/json.ts';
 import type { RecordFilter, RecordPage, RecordQuery, Records, StoredRecord } from '../records.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { Database, Value } from './database.ts';
@@ -128,7 +129,7 @@ function toRecord<T>(row: Row): StoredRecord<T> {
     key: { kind: row.kind, accountId: row.account, region: row.region, name: row.name },
     version: row.version,
     // The caller knows what it stored under this kind.
-    doc: JSON.parse(row.doc) as T,
+    doc: parseJson(row.doc) as T,
     ...(row.status === null ? {} : { status: row.status }),
     ...(row.parent === null ? {} : { parent: row.parent }),
     ...(row.token === null ? {} : { token: row.token }),

@@ -1,4 +1,5 @@
 import type { CatalogueModel, ScalarShape } from '../../models/model.ts';
+import { parseJson } from '../../platform/json.ts';
 import { compileJsonEncoders, jsonReader, WIRE_JSON } from '../protocols/json-values.ts';
 import { compileDecoders, type Reader, serialization } from '../shape.ts';
 import { scalarFromText } from '../text.ts';
@@ -32,7 +33,7 @@ export function jsonClient(model: CatalogueModel): ClientProtocol {
 export function parseAnswer(bytes: Uint8Array): unknown {
   if (bytes.byteLength === 0) return {};
   try {
-    return JSON.parse(textOf(bytes));
+    return parseJson(textOf(bytes));
   } catch {
     throw serialization('the answer is no JSON');
   }

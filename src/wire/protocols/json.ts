@@ -1,5 +1,6 @@
 import type { ServiceModel } from '../../models/model.ts';
 import { ServiceError } from '../../platform/errors.ts';
+import { parseJson } from '../../platform/json.ts';
 import { errorFacts } from '../error-model.ts';
 import { quirksOf } from '../quirks.ts';
 import { compileDecoders, serialization } from '../shape.ts';
@@ -37,7 +38,7 @@ export function jsonProtocol(model: ServiceModel, operations: ReadonlyMap<string
 
     read({ operation }, _facts, body) {
       if (body.kind === 'stream') throw new Error('no JSON operation takes a stream');
-      const document = parseJson(body.bytes);
+      const document = parseDocument(body.bytes);
       const problems: Problem[] = [];
       const input = operation.input === undefined ? EMPTY : decoders.structure(operation.input)(document, problems);
       if (problems.length > 0) throw new ServiceError(invalidCode, problemsText(problems), { status: 400 });
@@ -73,12 +74,12 @@ export const jsonTooLarge = (limit: number, operation?: Operation): ServiceError
 };
 
 /** @throws SerializationException. AWS sends no message with it where the text is no JSON at all. */
-export function parseJson(bytes: Uint8Array): unknown {
+export function parseDocument(bytes: Uint8Array): unknown {
   // AWS takes an empty body for a serialisation error; the SDKs send `{}`, but curl users of operations without input send nothing.
   if (bytes.byteLength === 0) return EMPTY;
   let document: unknown;
   try {
-    document = JSON.parse(decodeText(bytes));
+    document = parseJson(decodeText(bytes));
   } catch {
     throw serialization('');
   }

@@ -6,7 +6,7 @@ import { createRouter } from '../route.ts';
 import { compileDecoders, serialization } from '../shape.ts';
 import { type Problem, problemsText, shapeOf } from '../validate.ts';
 import { eventStreamAnswer } from './event-stream.ts';
-import { jsonRefusal, jsonTooLarge, parseJson } from './json.ts';
+import { jsonRefusal, jsonTooLarge, parseDocument } from './json.ts';
 import { compileJsonEncoders, jsonReader, WIRE_JSON } from './json-values.ts';
 import type { Operation, Protocol } from './protocol.ts';
 import {
@@ -31,7 +31,7 @@ export function restJsonProtocol(model: ServiceModel, operations: ReadonlyMap<st
   const headerWriters = new Map<Operation, WriteHeaders>();
   const syntax: RestSyntax = {
     decoders: compileDecoders(model, jsonReader),
-    parse: (bytes) => (bytes.byteLength === 0 ? undefined : parseJson(bytes)),
+    parse: (bytes) => (bytes.byteLength === 0 ? undefined : parseDocument(bytes)),
     badText: (name, text) => serialization(`'${text}' can not be converted to the type of ${name}`),
   };
 

@@ -1,7 +1,7 @@
 /** The functions on strings: base64, hashes, splitting, and JSON as text. */
 
 import { createHash } from 'node:crypto';
-import type { Json } from '../../../platform/json.ts';
+import { type Json, parseJson } from '../../../platform/json.ts';
 import { intrinsicFailure } from '../errors.ts';
 import type { Arguments } from './arguments.ts';
 import { objectAt, textAt } from './arguments.ts';
@@ -68,8 +68,7 @@ export function stringToJson(args: Arguments): Json {
   const text = textAt(args, 0, 'States.StringToJson');
   if (text.trim() === '') return null;
   try {
-    // JSON.parse makes JSON values only.
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch {
     throw intrinsicFailure('The argument of States.StringToJson is not valid JSON text');
   }

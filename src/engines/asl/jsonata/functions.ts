@@ -4,7 +4,7 @@
  */
 
 import jsonata from 'jsonata';
-import type { Json } from '../../../platform/json.ts';
+import { type Json, parseJson } from '../../../platform/json.ts';
 import { StatesError } from '../errors.ts';
 import { range } from '../intrinsics/array.ts';
 import { seededRandom } from '../intrinsics/number.ts';
@@ -55,8 +55,7 @@ export function bindFunctions(time: number, { random, uuid }: Tools): { [name: s
 function parse(value: Argument): Argument {
   if (value === undefined) return undefined;
   try {
-    // JSON.parse makes JSON values only.
-    return JSON.parse(text('parse', 1, value)) as Json;
+    return parseJson(text('parse', 1, value));
   } catch (failure) {
     if (failure instanceof SyntaxError) throw fault('D3141', 'Argument 1 of function "parse" is not valid JSON');
     throw failure;

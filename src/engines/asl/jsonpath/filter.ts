@@ -4,7 +4,7 @@
  * refused: their cost cannot be bounded.
  */
 
-import type { Json } from '../../../platform/json.ts';
+import { type Json, parseJson } from '../../../platform/json.ts';
 import type { Segment } from './parse.ts';
 import type { Reader } from './reader.ts';
 import { JsonPathSyntaxError } from './reader.ts';
@@ -102,5 +102,5 @@ function parseLiteral(reader: Reader): Json {
   if (word === undefined)
     throw new JsonPathSyntaxError(`A value is missing at position ${reader.position} of '${reader.text}'`);
   // The pattern above admits only JSON scalars.
-  return JSON.parse(word) as Json;
+  return parseJson(word);
 }

@@ -1,6 +1,6 @@
 /** Reads a whole definition. */
 
-import type { Json } from '../../../platform/json.ts';
+import { type Json, parseJson } from '../../../platform/json.ts';
 import type { Machine } from '../machine.ts';
 import type { Diagnostic, ParseOptions } from '../types.ts';
 import { exceedsBytes, isObject, member } from '../value.ts';
@@ -28,8 +28,7 @@ export function parseMachine(definition: string, options: ParseOptions = {}): Pa
   }
   let value: Json;
   try {
-    // JSON.parse makes JSON values only.
-    value = JSON.parse(definition) as Json;
+    value = parseJson(definition);
   } catch {
     if (definition.trim() === '') return refused('Definition must be a valid JSON object', 'SCHEMA_VALIDATION_FAILED');
     const problem = jsonProblem(definition);

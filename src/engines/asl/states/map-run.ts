@@ -3,7 +3,7 @@
  * own, and one event brings the result back.
  */
 
-import type { Json, JsonObject } from '../../../platform/json.ts';
+import { type Json, type JsonObject, parseJson } from '../../../platform/json.ts';
 import { allVariables, contextObject, scopeOf } from '../context.ts';
 import type { Data } from '../data.ts';
 import { dataOfText, dataOfValue, jsonOf } from '../data.ts';
@@ -154,7 +154,7 @@ const inputs = new WeakMap<StartMapRun, Json>();
 function parsedInput(command: StartMapRun): Json {
   let input = inputs.get(command);
   if (input === undefined) {
-    input = JSON.parse(command.input) as Json; // written by this core
+    input = parseJson(command.input); // written by this core
     inputs.set(command, input);
   }
   return input;

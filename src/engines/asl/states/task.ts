@@ -1,6 +1,6 @@
 /** Task: schedules work outside and follows it through its events. */
 
-import type { Json } from '../../../platform/json.ts';
+import { type Json, parseJson } from '../../../platform/json.ts';
 import { scopeOf } from '../context.ts';
 import type { Data } from '../data.ts';
 import { dataOf, dataOfValue, jsonOf } from '../data.ts';
@@ -252,8 +252,7 @@ function* succeed(turn: Turn, thread: Thread, node: TaskNode, mode: TaskMode, ou
 
 function parse(output: string): Json {
   try {
-    // JSON.parse makes JSON values only.
-    return JSON.parse(output) as Json;
+    return parseJson(output);
   } catch {
     throw runtimeError('The result of the task is not valid JSON text');
   }

@@ -1,3 +1,4 @@
+import { parseJson } from '../../../platform/json.ts';
 import { JobError } from '../engine.ts';
 import type { InputPlan } from '../plan.ts';
 import { safeRelative } from './paths.ts';
@@ -69,7 +70,7 @@ async function manifestEntries(
   const wrong = (what: string): JobError => new JobError(`The manifest ${uri} ${what}.`);
   let manifest: unknown;
   try {
-    manifest = JSON.parse(await readText(uri, transfer, signal));
+    manifest = parseJson(await readText(uri, transfer, signal));
   } catch (error) {
     if (error instanceof SyntaxError) throw wrong('is not valid JSON');
     throw error;
@@ -104,7 +105,7 @@ async function augmentedEntries(
     if (line.trim() === '') continue;
     let record: unknown;
     try {
-      record = JSON.parse(line);
+      record = parseJson(line);
     } catch {
       throw new JobError(`The augmented manifest ${uri} is not valid JSON in line ${index + 1}.`);
     }

@@ -6,7 +6,7 @@
  * are not followed, so that an answer cannot send credentials elsewhere.
  */
 import { isServiceError } from '../../../platform/errors.ts';
-import { isJsonObject, type Json, type JsonObject } from '../../../platform/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../../platform/json.ts';
 import { taskIdentity } from './identity.ts';
 import {
   type HttpExchange,
@@ -245,8 +245,7 @@ function bodyOf(response: Response, text: string): Json {
   const type = response.headers.get('content-type') ?? '';
   if (!/[/+]json\b/i.test(type)) return text;
   try {
-    // JSON.parse makes JSON values only.
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch {
     return text;
   }

@@ -4,7 +4,7 @@
  * A failure of the code fails the task with the code's own error name (`errorType`) and what it answered as the cause, so that Retry and
  * Catch can name a class of the user's. Source: Step Functions Developer Guide, "Invoke an AWS Lambda function", "Handling errors".
  */
-import { isJsonObject, type Json, type JsonObject } from '../../../platform/json.ts';
+import { isJsonObject, type Json, type JsonObject, parseJson } from '../../../platform/json.ts';
 import { callFailure, type ErrorNames } from './failures.ts';
 import { taskIdentity } from './identity.ts';
 import { type Integration, type IntegrationEnv, notRecognized, type TaskCall, TaskFailure } from './integration.ts';
@@ -126,7 +126,7 @@ function spelling(payload: Uint8Array): string {
   const text = Buffer.from(payload).toString('utf8');
   if (text.trim() === '') return 'null';
   try {
-    JSON.parse(text);
+    parseJson(text);
     return text.trim();
   } catch {
     return JSON.stringify(text);
@@ -137,8 +137,7 @@ function spelling(payload: Uint8Array): string {
 function readPayload(payload: Uint8Array): Json {
   const text = Buffer.from(payload).toString('utf8');
   try {
-    // JSON.parse makes JSON values only.
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch {
     return text;
   }

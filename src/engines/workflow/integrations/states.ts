@@ -4,7 +4,7 @@
  */
 import { isServiceError } from '../../../platform/errors.ts';
 import { uuidOf } from '../../../platform/ids.ts';
-import { isJsonObject, type Json } from '../../../platform/json.ts';
+import { isJsonObject, type Json, parseJson } from '../../../platform/json.ts';
 import { callFailure, type ErrorNames, isPassing } from './failures.ts';
 import { taskIdentity } from './identity.ts';
 import {
@@ -128,7 +128,7 @@ async function outcomeOf(arn: string, task: TaskCall, env: IntegrationEnv): Prom
       const value = description[member];
       if (value === undefined) continue;
       const parsed = task.resource.pattern === 'sync:2' && (member === 'Input' || member === 'Output');
-      shown[member] = parsed && typeof value === 'string' ? (JSON.parse(value) as Json) : value;
+      shown[member] = parsed && typeof value === 'string' ? parseJson(value) : value;
     }
     const output = JSON.stringify(shown);
     return status === 'SUCCEEDED'

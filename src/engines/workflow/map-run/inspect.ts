@@ -1,3 +1,4 @@
+import { parseJson } from '../../../platform/json.ts';
 import type { Machine, StartMapRun } from '../core.ts';
 import type { TestEnv } from '../single-state.ts';
 import { createFeed } from './feed.ts';
@@ -54,7 +55,7 @@ function objectOf(data: string): Objects {
       size: bytes.length,
     }),
     async *list() {
-      const listing = JSON.parse(data) as { readonly Contents?: readonly Listed[] } | readonly Listed[];
+      const listing = parseJson(data) as { readonly Contents?: readonly Listed[] } | readonly Listed[];
       yield 'Contents' in listing ? (listing.Contents ?? []) : (listing as readonly Listed[]);
     },
     put: async () => {},

@@ -4,7 +4,7 @@
  */
 
 import { isServiceError } from '../../../platform/errors.ts';
-import type { Json } from '../../../platform/json.ts';
+import { parseJson } from '../../../platform/json.ts';
 import type { ExecutionRow, Executions } from '../../../storage/executions.ts';
 import type { StartMapRun } from '../core.ts';
 import type { ExecutionFacts } from '../facts.ts';
@@ -166,7 +166,7 @@ function resultOf(row: ExecutionRow, form: Form): readonly string[] {
     return [JSON.stringify(wholeResult(row))];
   if (form === 'FLATTEN') {
     // A child's output, written by the language core.
-    const output = JSON.parse(row.output) as Json;
+    const output = parseJson(row.output);
     if (Array.isArray(output)) return output.map((element) => JSON.stringify(element));
   }
   return [row.output];

@@ -1,4 +1,4 @@
-import type { Json } from '../../../platform/json.ts';
+import { type Json, parseJson } from '../../../platform/json.ts';
 import { compileRegex, invalidPattern, type Matches } from './matches.ts';
 
 /**
@@ -22,7 +22,7 @@ export function parseJsonPattern(text: string): Matches {
     if (!message.trimStart().startsWith('{') && !message.trimStart().startsWith('[')) return false;
     let document: Json;
     try {
-      document = JSON.parse(message);
+      document = parseJson(message);
     } catch {
       return false;
     }

@@ -1,5 +1,6 @@
 import type * as S3 from '../../../models/generated/s3.ts';
 import type { Handlers, RequestContext } from '../../../models/service.ts';
+import { parseJson } from '../../../platform/json.ts';
 import { findBucket, type S3Deps } from '../deps.ts';
 import { invalidArgument, malformedXml, notImplemented, s3Error } from '../errors.ts';
 import { createKeyedLock } from '../keyed-lock.ts';
@@ -177,7 +178,7 @@ const ABSENT = {
 function checkPolicy(text: string): void {
   let policy: unknown;
   try {
-    policy = JSON.parse(text);
+    policy = parseJson(text);
   } catch {
     policy = undefined;
   }

@@ -1,7 +1,7 @@
 import { TemplateError } from '../../../engines/labeling/door.ts';
 import type { RequestContext } from '../../../models/service.ts';
 import { validationError } from '../../../platform/errors.ts';
-import type { Json } from '../../../platform/json.ts';
+import { type Json, parseJson } from '../../../platform/json.ts';
 import { unsupported } from '../checks.ts';
 import type { Input, Output, SageMakerDeps } from '../deps.ts';
 import { baseOf } from '../kit.ts';
@@ -19,8 +19,7 @@ export function renderUiTemplate(
   if (UiTemplate === undefined) throw validationError('Either UiTemplate or HumanTaskUiArn must be given.');
   let input: Json;
   try {
-    // JSON.parse makes JSON values only.
-    input = JSON.parse(Task.Input) as Json;
+    input = parseJson(Task.Input);
   } catch {
     throw validationError('Task.Input is not JSON.');
   }

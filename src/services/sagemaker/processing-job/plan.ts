@@ -1,6 +1,6 @@
 import type { InputPlan, JobPlan, OutputPlan } from '../../../engines/jobs/door.ts';
 import type { ProcessingInput, ProcessingOutput } from '../../../models/generated/sagemaker.ts';
-import type { Json } from '../../../platform/json.ts';
+import { type Json, parseJson } from '../../../platform/json.ts';
 import { s3Uri } from '../checks.ts';
 import { clusterHosts, homogeneous } from '../job-life/hosts.ts';
 import type { Item } from '../kit.ts';
@@ -55,7 +55,7 @@ function jobConfig(arn: string, { name, request }: ProcessingJobDoc): Json {
     StoppingCondition: request.StoppingCondition ?? { MaxRuntimeInSeconds: DEFAULT_MAX_RUNTIME_S },
   };
   // A request is JSON; this drops the members that are there but undefined.
-  return JSON.parse(JSON.stringify(document)) as Json;
+  return parseJson(JSON.stringify(document));
 }
 
 function inputPlan(input: ProcessingInput): InputPlan {

@@ -1,8 +1,8 @@
-import type { Json } from '../../../platform/json.ts';
+import { type Json, parseJson } from '../../../platform/json.ts';
 
 /** What the children of a Map Run run: the item processor of the Map state at `location` (JSON pointer), as its text. */
 export function processorOf(definition: string, location: string): string {
-  let value: Json | undefined = JSON.parse(definition) as Json;
+  let value: Json | undefined = parseJson(definition);
   for (const part of location.split('/').slice(1)) {
     value = memberOf(value, part.replaceAll('~1', '/').replaceAll('~0', '~'));
   }

@@ -10,7 +10,7 @@ import type { InspectionData, Operations, TestStateInput } from '../../../models
 import type { Handlers } from '../../../models/service.ts';
 import { ServiceError, validationError } from '../../../platform/errors.ts';
 import type { Scope } from '../../../platform/identity.ts';
-import type { JsonObject } from '../../../platform/json.ts';
+import { type JsonObject, parseJson } from '../../../platform/json.ts';
 import type { StatesRoom } from '../deps.ts';
 import { refuse } from '../errors.ts';
 import { jsonMistake } from '../json-input.ts';
@@ -114,7 +114,7 @@ function contextOf(text: string): JsonObject {
 function objectOf(field: string, text: string): JsonObject {
   const mistake = jsonMistake(text);
   if (mistake !== undefined) throw validationError(`${field} is not valid JSON: ${mistake}`);
-  const value: unknown = JSON.parse(text);
+  const value: unknown = parseJson(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw validationError(`${field} must be a JSON object`);
   return value as JsonObject;
@@ -123,7 +123,7 @@ function objectOf(field: string, text: string): JsonObject {
 function definitionOf({ definition }: TestStateInput): JsonObject {
   const mistake = jsonMistake(definition);
   if (mistake !== undefined) throw refuse.invalidDefinition(`INVALID_JSON_DESCRIPTION: ${mistake}`);
-  const value: unknown = JSON.parse(definition);
+  const value: unknown = parseJson(definition);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw refuse.invalidDefinition('SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object');
   }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../../platform/json.ts';
+import { type Json, type JsonObject, parseJson } from '../../../../platform/json.ts';
 import { createCsvParser } from './csv.ts';
 import type { Items, SourceItem } from './item.ts';
 import { createJsonItems, readPointer } from './json-items.ts';
@@ -94,7 +94,7 @@ async function* lineItems(pieces: AsyncIterable<string>, source: string): Items 
     number++;
     if (line.trim() === '') return;
     try {
-      items.push({ value: JSON.parse(line) as Json, source });
+      items.push({ value: parseJson(line), source });
     } catch {
       throw readerFailure(`Line ${number} of ${source} is no JSON.`);
     }

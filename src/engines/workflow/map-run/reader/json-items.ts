@@ -1,4 +1,4 @@
-import type { Json } from '../../../../platform/json.ts';
+import { type Json, parseJson } from '../../../../platform/json.ts';
 import { readerFailure } from './objects.ts';
 
 /** No item may be larger (UTF-16 units): far above what a child execution can take. */
@@ -50,7 +50,7 @@ export function createJsonItems(pointer: readonly string[]): JsonItems {
 
   const parse = (json: string): Json => {
     try {
-      return JSON.parse(json) as Json;
+      return parseJson(json);
     } catch {
       throw readerFailure('The JSON file cannot be parsed.');
     }

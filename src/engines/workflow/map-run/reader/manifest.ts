@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../../platform/json.ts';
+import { type Json, type JsonObject, parseJson } from '../../../../platform/json.ts';
 import { csvRows, readObject, rowObject, text } from './format.ts';
 import type { Items } from './item.ts';
 import { type Objects, type Place, readerFailure, readUri, uriOf } from './objects.ts';
@@ -73,7 +73,7 @@ async function whole(objects: Objects, place: Place, version: Version): Promise<
 
 function parse(json: string, place: Place): Json {
   try {
-    return JSON.parse(json) as Json;
+    return parseJson(json);
   } catch {
     throw readerFailure(`The manifest ${uriOf(place)} is no JSON.`);
   }

@@ -1,6 +1,6 @@
 /** The items of a DISTRIBUTED Map: from the state's input, from objects in S3, or from a listing of them. */
 
-import type { Json, JsonObject } from '../../../../platform/json.ts';
+import { type Json, type JsonObject, parseJson } from '../../../../platform/json.ts';
 import type { StartMapRun } from '../../core.ts';
 import { parseResource } from '../../integrations/resource.ts';
 import { readObject } from './format.ts';
@@ -78,7 +78,7 @@ function select(
 
 async function* stateItems(json: string): Items {
   // Written by the language core.
-  const value = JSON.parse(json) as Json;
+  const value = parseJson(json);
   const source = 'STATE_DATA';
   if (Array.isArray(value)) yield value.map((item) => ({ value: item, source }));
   else if (isJsonObject(value)) {

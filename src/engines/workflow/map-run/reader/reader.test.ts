@@ -63,7 +63,6 @@ describe('json items', () => {
     return items;
   };
   const name = fc.string({ unit: fc.constantFrom('a', '/', '~', '"', '\\', '{', ']'), maxLength: 3 });
-  /** Any JSON, but for keys that are written with escapes: `JSON.parse` takes some of those for others (nodejs/node#63785). */
   const { value } = fc.letrec<{ value: Json }>((tie) => ({
     value: fc.oneof(
       { depthSize: 'small', withCrossShrink: true },
@@ -72,11 +71,7 @@ describe('json items', () => {
       fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (Object.is(number, -0) ? 0 : number)),
       fc.string(),
       fc.array(tie('value')),
-      fc.dictionary(
-        fc.string().filter((key) => !/["\\]/.test(key)),
-        tie('value'),
-        { noNullPrototype: true },
-      ),
+      fc.dictionary(fc.oneof(name, fc.string()), tie('value'), { noNullPrototype: true }),
     ),
   }));
 
