@@ -59,6 +59,8 @@ for line in sys.stdin:
         "body": base64.b64encode(body).decode()}))
 `;
 
+import { parseJson } from '../../src/platform/json.ts';
+
 const SYNTAX: Syntax = {
   text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
   tellsEmpty: false,
@@ -98,8 +100,8 @@ function marked(model: ApiModel, member: Member, value: unknown): unknown {
 
 /** A body as what it says. */
 function meaning(protocol: ApiModel['protocol'], body: Buffer): unknown {
-  if (protocol === 'json') return JSON.parse(body.toString());
-  if (protocol === 'rest-json' && /^[{[]/.test(body.toString())) return JSON.parse(body.toString());
+  if (protocol === 'json') return parseJson(body.toString());
+  if (protocol === 'rest-json' && /^[{[]/.test(body.toString())) return parseJson(body.toString());
   if (protocol === 'rest-xml' && body.length > 0) return parseXml(body.toString().replace(/^<\?xml[^>]*\?>\s*/, ''));
   if (protocol === 'query' || protocol === 'ec2') return [...new URLSearchParams(body.toString())].sort();
   // Whole numbers may be written as either kind of number.
@@ -109,7 +111,7 @@ function meaning(protocol: ApiModel['protocol'], body: Buffer): unknown {
 
 /** Times of whole seconds with and without their milliseconds are the same. */
 const plainTimes = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value ?? null).replaceAll(/(T\d\d:\d\d:\d\d)\.000Z/g, '$1Z'));
+  parseJson(JSON.stringify(value ?? null).replaceAll(/(T\d\d:\d\d:\d\d)\.000Z/g, '$1Z'));
 
 function same(ours: Outgoing, theirs: Theirs, protocol: ApiModel['protocol'], what: string): void {
   const url = new URL(theirs.url);
@@ -176,7 +178,7 @@ for (const [name, folder] of Object.entries(SERVICES)) {
     assert.equal(answers.length, cases.length, stderr);
     let compared = 0;
     for (const [index, { operation, input }] of cases.entries()) {
-      const theirs = JSON.parse(answers[index] ?? '') as Theirs | null;
+      const theirs = parseJson(answers[index] ?? '') as Theirs | null;
       if (theirs === null) continue;
       const ours = service.protocol.write(service.operation(operation), input);
       same(ours, theirs, model.protocol, `${operation} ${lines[index]}`);

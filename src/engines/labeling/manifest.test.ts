@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { type JsonObject, parseJson } from '../../platform/json.ts';
 import { extendLine, parseLine, readLines, sourceOf } from './manifest.ts';
 
 async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Uint8Array> {
@@ -54,8 +55,8 @@ test('members are added without touching what stands there', () => {
   assert.deepEqual(JSON.parse(extendLine('{"source":"a","l":0}', { l: 1 })), { source: 'a', l: 1 });
   fc.assert(
     fc.property(object, object, (line, members) => {
-      const extended = extendLine(JSON.stringify(line), JSON.parse(JSON.stringify(members)));
-      assert.deepEqual(JSON.parse(extended), JSON.parse(JSON.stringify({ ...line, ...members })));
+      const extended = extendLine(JSON.stringify(line), parseJson(JSON.stringify(members)) as JsonObject);
+      assert.deepEqual(parseJson(extended), parseJson(JSON.stringify({ ...line, ...members })));
     }),
   );
 });
