@@ -1,6 +1,9 @@
 import { KEPT_CAPABILITIES, type Launch, type LaunchFiles, MACHINE_PROC } from './isolation.ts';
 import type { Mount } from './layout.ts';
 
+/** Where the supervisor hears which process is the first of the namespace. */
+const STATUS_FD = 5;
+
 /**
  * A container through bubblewrap. Its first process in the pid namespace is bubblewrap's reaper, the program is that one's child:
  * so signals have their default action in the program, and when the program ends the kernel ends everything else.
@@ -14,6 +17,7 @@ export function bubblewrapLaunch(launch: Launch): LaunchFiles {
     '--hostname',
     launch.hostname,
     '--die-with-parent',
+    ...['--json-status-fd', String(STATUS_FD)],
     '--new-session',
     ...(launch.network.kind === 'own' ? ['--unshare-net'] : []),
     ...(launch.root || launch.network.kind === 'joined'

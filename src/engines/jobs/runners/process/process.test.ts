@@ -97,6 +97,26 @@ for (const mode of MODES) {
       if (mode !== 'none') await gone(tree);
     });
 
+    test('when the exit is known, nothing of the container runs any more', { skip: mode === 'none' }, async () => {
+      const busy = 'while :; do :; done &\n'.repeat(6);
+      for (let round = 0; round < 8; round++) {
+        const runner = scene.open();
+        const spec = scene.spec(`run-${++count}`, ['/bin/sh', '-c', `${busy}echo ready; sleep 0.2`]);
+        const handle = await runner.start(spec);
+        await readUntil(runner, handle, 'ready');
+        const mark = await readMark(join(scene.folder, 'containers', spec.id, 'started'));
+        assert(mark !== undefined);
+        const tree = descendants(mark.pid);
+        assert(tree.length >= 7);
+        await runner.wait(handle, never);
+        assert.deepEqual(
+          tree.filter(({ pid, start }) => runs(pid) && readProcess(pid)?.start === start),
+          [],
+        );
+        await runner.destroy(handle);
+      }
+    });
+
     test('files written to /opt/ml are in the folder of the job', async () => {
       const spec = scene.spec(
         `run-${++count}`,

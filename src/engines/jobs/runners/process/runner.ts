@@ -93,7 +93,7 @@ export function createProcessRunner(options: ProcessRunnerOptions): Runner {
     const files = await prepare(spec, record, folder);
     if (files.input !== undefined) await writeWhole(join(folder, 'input'), files.input);
     if (files.script !== undefined) await writeWhole(join(folder, 'launch.sh'), files.script);
-    await spawnShim(folder, files.command);
+    await spawnShim(folder, record.mode, files.command);
     if (!existsSync(join(folder, 'started')))
       throw new Error(`the supervisor of ${spec.id} did not start; see ${folder}/log`);
     return handle;
@@ -342,10 +342,10 @@ async function makeSocketFolder(folder: string): Promise<string> {
   return mkdtemp(join(tmpdir(), `sagebrush-${name}-`));
 }
 
-async function spawnShim(folder: string, command: readonly string[]): Promise<void> {
+async function spawnShim(folder: string, mode: IsolationMode, command: readonly string[]): Promise<void> {
   const log = await open(join(folder, 'log'), 'a', 0o600);
   try {
-    const child = spawn('/bin/sh', ['-c', SHIM, 'sagebrush-container', folder, ...command], {
+    const child = spawn('/bin/sh', ['-c', SHIM, 'sagebrush-container', folder, mode, ...command], {
       cwd: '/',
       detached: true,
       // Nothing of the server's environment: the container's own comes through a file.

@@ -17,11 +17,16 @@
  *
  * The input is closed before it is removed: on a full disk the exit code goes where it lay.
  *
- * Arguments: the folder, then the command. Descriptor 3 is a pipe that the server waits on: it closes at the claim.
+ * Bubblewrap tells of the program's end before the kernel has ended what else ran in the container. Where it is the command (the isolation
+ * says so), it tells on descriptor 5 which process is the first of the namespace: the exit is written when that one is gone, and all others
+ * with it. Descriptor 5 is a pipe, since a full disk would end bubblewrap, and is open at both ends, so that nobody waits for the other.
+ *
+ * Arguments: the folder, the isolation mode, then the command. Descriptor 3 is a pipe that the server waits on: it closes at the claim.
  */
 export const SHIM = `
 cd "$1" || exit 125
-shift
+mode=$2
+shift 2
 read -r boot < /proc/sys/kernel/random/boot_id
 read -r line < /proc/$$/stat
 field20() { start=\${20}; }
@@ -34,9 +39,25 @@ while read -r procs; do { echo $$ >| "$procs"; } 2>/dev/null; done < cgroups
 trap : HUP INT TERM
 exec 4>&2 2>/dev/null
 if [ -f input ]; then exec 3< input; fi
+if [ "$mode" = bubblewrap ]; then
+  exec 5> /dev/null
+  if mkfifo status; then exec 5<> status; rm -f status; fi
+fi
 ( exec "$@" 2>&4 4>&- )
 code=$?
 exec 3<&-
+if [ "$mode" = bubblewrap ]; then
+  echo >&5
+  read -r line <&5
+  first=\${line#*'"child-pid": '}
+  first=\${first%%[!0-9]*}
+  tries=0
+  while [ -n "$first" ] && [ $tries -lt 1000 ] && read -r line < "/proc/$first/stat"; do
+    case \${line##*) } in [ZX]*) break ;; esac
+    tries=$((tries + 1))
+    if [ $tries -gt 20 ]; then sleep 0.01; fi
+  done
+fi
 rm -f input launch.sh
 echo "$code" > exit
 `;
