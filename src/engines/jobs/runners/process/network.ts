@@ -1,4 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 
 /**
@@ -29,10 +30,35 @@ export function hostsFile(addresses: readonly { name: string; address: string }[
   return `${lines.join('\n')}\n`;
 }
 
-/** A port of this machine that nobody listens on. */
+/** How many ports below those of outgoing connections are given to containers. */
+const OWN_PORTS = 8_000;
+
+/**
+ * A port of this machine that nobody listens on. The container listens some time later: so it is none that the kernel would give to an
+ * outgoing connection meanwhile, and a random one, that the next container will not be told too.
+ */
 export async function freePort(): Promise<number> {
+  const end = firstOutgoingPort();
+  for (let tries = 0; tries < 100 && end > OWN_PORTS + 1024; tries++) {
+    const port = await listenOnce(randomInt(end - OWN_PORTS, end)).catch(() => undefined);
+    if (port !== undefined) return port;
+  }
+  return listenOnce(0);
+}
+
+function firstOutgoingPort(): number {
+  try {
+    return Number(/^\d+/.exec(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'latin1'))?.[0]);
+  } catch {
+    // Not Linux: the kernel chooses.
+    return 0;
+  }
+}
+
+/** Listens for a moment: on a port of the kernel's choice where 0 is asked for. */
+async function listenOnce(asked: number): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(asked, '127.0.0.1', resolve));
   const address = server.address();
   await new Promise<void>((resolve) => server.close(() => resolve()));
   if (address === null || typeof address === 'string') throw new Error('a TCP server without a port');
