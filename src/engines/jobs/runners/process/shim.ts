@@ -8,14 +8,13 @@
  *   every other supervisor that finds it ends without doing anything. So a server that crashed somewhere around the spawn just
  *   spawns again, and the program still runs at most once: the kernel decides, not a guess about a half-done start.
  * - `exit`, written by the supervisor when the program has ended: its exit code and a newline (without the newline it is not yet
- *   whole).
+ *   whole). The room for it is taken at the claim, as `exit.room`: at the end the disk may be full, and whoever fills it takes whatever is
+ *   freed. Where even that is not enough (a file system that writes nothing in place), the supervisor tries for a minute.
  *
  * `started` without `exit` and without that process alive means that the supervisor itself was ended (reboot, someone's `kill -9`):
  * the container is lost, and the kernel has ended it with its supervisor.
  *
  * While the program runs the shell's own errors go nowhere: of one that a signal ends it would write "Terminated" into the program's log.
- *
- * The input is closed before it is removed: on a full disk the exit code goes where it lay.
  *
  * Bubblewrap tells of the program's end before the kernel has ended what else ran in the container. Where it is the command (the isolation
  * says so), it tells on descriptor 5 which process is the first of the namespace: the exit is written when that one is gone, and all others
@@ -35,6 +34,7 @@ set -C
 { echo "$$ $start $boot" > started; } 2>/dev/null || exit 0
 set +C
 exec 3>&-
+{ echo > exit.room; } 2>/dev/null
 while read -r procs; do { echo $$ >| "$procs"; } 2>/dev/null; done < cgroups
 trap : HUP INT TERM
 exec 4>&2 2>/dev/null
@@ -59,5 +59,9 @@ if [ "$mode" = bubblewrap ]; then
   done
 fi
 rm -f input launch.sh
-echo "$code" > exit
+tries=0
+until echo "$code" 1<> exit.room && mv -f exit.room exit || [ $tries -ge 60 ]; do
+  tries=$((tries + 1))
+  sleep 1
+done
 `;
