@@ -287,6 +287,12 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         return true;
       }
     } catch (error) {
+      if (unborn) {
+        // Whoever starts it is told, and may try again: nothing is left of it here.
+        slot.live = undefined;
+        for (const parcel of parcels) parcel.fail(error);
+        return true;
+      }
       log.error({ err: error, execution: live.row.arn }, 'a step could not be stored and will be repeated');
       slot.live = undefined;
       for (const parcel of parcels.toReversed()) {
