@@ -38,7 +38,7 @@ function hasEscapedKey(text: string): boolean {
 function stringEnd(text: string, inside: number): number {
   for (let quote = text.indexOf('"', inside); ; quote = text.indexOf('"', quote + 1)) {
     let slashes = quote;
-    while (slashes > inside && text.charAt(slashes - 1) === '\\') slashes--;
+    while (slashes > inside && text.charCodeAt(slashes - 1) === 0x5c) slashes--;
     if ((quote - slashes) % 2 === 0) return quote + 1;
   }
 }
@@ -79,14 +79,20 @@ function readAgain(text: string, readLeaf?: ReadLeaf): Json {
       at++;
     } else if (char === '"') {
       const end = stringEnd(text, at + 1);
-      const string = text.slice(at, end);
-      if (key === undefined && into !== undefined && !Array.isArray(into)) key = JSON.parse(string) as string;
-      else put(JSON.parse(string, readLeaf) as Json);
+      const inner = text.slice(at + 1, end - 1);
+      const isKey = key === undefined && into !== undefined && !Array.isArray(into);
+      // Without a backslash it is what stands there.
+      if (!inner.includes('\\')) {
+        if (isKey) key = inner;
+        else put(readLeaf === undefined ? inner : (readLeaf('', inner) as Json));
+      } else if (isKey) key = JSON.parse(text.slice(at, end)) as string;
+      else put(JSON.parse(text.slice(at, end), readLeaf) as Json);
       at = end;
     } else {
       word.lastIndex = at;
       const found = word.exec(text)?.[0] ?? '';
-      put(JSON.parse(found, readLeaf) as Json);
+      const number = readLeaf === undefined && found.charCodeAt(0) < 0x41;
+      put(number ? Number(found) : (JSON.parse(found, readLeaf) as Json));
       at += found.length;
     }
   }

@@ -83,6 +83,7 @@ export function createJobEngine(options: JobEngineOptions): JobEngine & { close(
       images.resolve(plan.image);
       // The folders are the download's from when it is asked for: it fills them, and empties them when it fails.
       if (background.knows(`${plan.id}/download`)) return;
+      await markStarted(plan);
       await prepareFolders(foldersOf(plan), plan);
     },
     fetchImage(plan) {

@@ -96,6 +96,29 @@ it('a bug that ends an execution leaves no one waiting who wrote to it', async (
   assert.equal((await h.row(arn)).error, 'States.Runtime');
 });
 
+it('mail outlives a store that can neither be written nor read for a while', async (t) => {
+  const h = await createHarness();
+  t.after(() => h.end());
+  const arn = await h.run(waits);
+  const { commit, load } = h.store.executions;
+  let refused = 0;
+  const refuse = (): Promise<never> => {
+    refused++;
+    return Promise.reject(new Error('the disk does not answer'));
+  };
+  h.store.executions.commit = refuse;
+  h.store.executions.load = refuse;
+  await h.clock.advance(9_000);
+  for (let seconds = 0; seconds < 5; seconds++) await h.clock.advance(1_000);
+  assert(refused > 3);
+  await assert.rejects(h.engine.abort(await h.row(arn), {}), /does not answer/);
+  Object.assign(h.store.executions, { commit, load });
+  await eventually(async () => {
+    await h.clock.advance(1_000);
+    return (await h.row(arn)).status === 'SUCCEEDED' || undefined;
+  });
+});
+
 it('whoever starts a machine with expressions does not wait for them', async (t) => {
   const h = await createHarness();
   t.after(() => h.end());

@@ -190,12 +190,23 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         log.error({ err: error, execution: slot.id }, 'an execution could not be moved on');
         await failInternally(slot, error).catch((second: unknown) => {
           log.error({ err: second, execution: slot.id }, 'the execution could not be closed either');
+          putBack(slot, slot.mailbox.splice(0), second);
           pause = true;
         });
       }
     }
     active--;
     release(slot, pause);
+  };
+
+  /** The store fails: mail that is kept is tried again with what comes next, who else waits is told. */
+  const putBack = (slot: Slot, parcels: readonly Parcel[], error: unknown): void => {
+    for (const parcel of parcels.toReversed()) {
+      if (parcel.keep === true) slot.mailbox.unshift(parcel);
+      else parcel.fail(error);
+    }
+    // A burst without mail has to be taken up again all the same.
+    if (slot.mailbox.length === 0) void post(slot.id, { events: [], keep: true });
   };
 
   const release = (slot: Slot, pause: boolean): void => {
@@ -211,6 +222,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
         slots.delete(oldest.id);
       }
     }
+    if (stopping) ready.length = 0;
     const next = ready.shift();
     if (next !== undefined) void run(next);
     if (active === 0) for (const tell of quiet.splice(0)) tell();
@@ -239,8 +251,9 @@ export function createExecutor(deps: ExecutorDeps): Executor {
 
   /** Feeds what is in the mailbox to the core and commits it. False: the store failed, try again later. */
   const turn = async (slot: Slot, live: Live): Promise<boolean> => {
-    // Taken out when their steps are made: what throws in between leaves its senders to be answered.
+    // Taken out when they are answered: what throws in between leaves that to whoever catches it.
     const parcels = slot.mailbox.slice(0, PARCELS_PER_TURN);
+    const takeOut = (): readonly Parcel[] => slot.mailbox.splice(0, parcels.length);
     const changes = createWaitChanges(live.waits);
     const harvest = createHarvest(live.waits, changes, clock, (ending) => {
       live.ending = ending;
@@ -275,32 +288,24 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       await feed(live, { kind: 'continue' }, harvest);
     }
 
-    slot.mailbox.splice(0, parcels.length);
-
     const cancelled = harvest.cancelled();
     const { unborn } = live;
     try {
       if (cancelled.length > 0) await deps.beforeCancel(live, cancelled);
       if (!(await journal.commit(live, harvest, changes, redriven))) {
         slot.live = undefined;
-        for (const parcel of parcels) parcel.settle('gone');
+        for (const parcel of takeOut()) parcel.settle('gone');
         return true;
       }
     } catch (error) {
+      slot.live = undefined;
       if (unborn) {
         // Whoever starts it is told, and may try again: nothing is left of it here.
-        slot.live = undefined;
-        for (const parcel of parcels) parcel.fail(error);
+        for (const parcel of takeOut()) parcel.fail(error);
         return true;
       }
       log.error({ err: error, execution: live.row.arn }, 'a step could not be stored and will be repeated');
-      slot.live = undefined;
-      for (const parcel of parcels.toReversed()) {
-        if (parcel.keep === true) slot.mailbox.unshift(parcel);
-        else parcel.fail(error);
-      }
-      // A burst without mail has to be taken up again all the same.
-      if (slot.mailbox.length === 0) void post(slot.id, { events: [], keep: true });
+      putBack(slot, takeOut(), error);
       return false;
     }
 
@@ -310,10 +315,7 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     if (unborn) deps.born(live.row);
     deps.onHistory?.(live, harvest.history);
     const ending = live.ending;
-    if (ending !== undefined) {
-      slot.live = undefined;
-      live.more = false;
-    }
+    if (ending !== undefined) live.more = false;
     deps.act(live, {
       starts: harvest.starts(),
       mapRuns: harvest.mapRuns(),
@@ -322,7 +324,8 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       redriven,
       ...(ending === undefined ? {} : { ending }),
     });
-    parcels.forEach((parcel, index) => {
+    if (ending !== undefined) slot.live = undefined;
+    takeOut().forEach((parcel, index) => {
       parcel.settle(outcomes[index] ?? 'gone');
     });
     if (ending !== undefined) live.memory?.ended(ending);
@@ -357,11 +360,10 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       return;
     }
     const ending = internalFailure(error, clock.now());
-    const parcels = slot.mailbox.splice(0);
     const closed = slot.id > 0 ? await closeAfterFailure(executions, slot.id, ending) : undefined;
     if (closed !== undefined) deps.act(closed.owner, closed.work);
     lost?.memory?.ended(ending);
-    for (const parcel of parcels) parcel.settle('gone');
+    for (const parcel of slot.mailbox.splice(0)) parcel.settle('gone');
   };
 
   /** A definition that cannot be had is met again by the turn, which ends the execution for it. */
@@ -381,8 +383,10 @@ export function createExecutor(deps: ExecutorDeps): Executor {
     async create(run) {
       const row = { ...run, id: await executions.newId(), status: 'RUNNING', redriveCount: 0 } as const;
       const machine = await machineIfAny(row);
-      // Whoever starts an execution does not wait for expressions, nor for an EXPRESS execution's end.
-      if (machine === undefined || machine.usesJsonata || run.type === 'EXPRESS' || stopping) {
+      // Whoever starts an execution does not wait for expressions, its own or those that others have to wait for before their turn ends,
+      // nor for an EXPRESS execution's end.
+      const waits = machine?.usesJsonata === true || run.type === 'EXPRESS' || active >= MAX_ACTIVE;
+      if (machine === undefined || waits || stopping) {
         const [id] = await executions.insert([run]);
         if (id === undefined) return 'name-taken';
         deps.born({ ...row, id });
@@ -392,9 +396,11 @@ export function createExecutor(deps: ExecutorDeps): Executor {
       const live = newLive(row, machine, { unborn: true });
       slotOf(row.id).live = live;
       await post(row.id, { events: [] });
+      // Its first commit has made it be, or found another of its name.
       return live.unborn ? 'name-taken' : 'inserted';
     },
     async runInMemory(row) {
+      if (stopping) throw new Error(STOPPED);
       const machine = await machineOf(machines, row);
       const id = --lastMemoryId;
       return new Promise((ended) => {

@@ -79,7 +79,14 @@ export function createJournal(deps: {
       }
       const { ending } = live;
       const waits = changes.change();
-      if (harvest.history.length === 0 && Object.keys(waits).length === 0 && !harvest.moved && !redriven) return true;
+      if (
+        harvest.history.length === 0 &&
+        Object.keys(waits).length === 0 &&
+        !harvest.moved &&
+        !redriven &&
+        !live.unborn
+      )
+        return true;
       const snapshot: Snapshot | null = ending?.status === 'SUCCEEDED' ? null : { more: live.more, state: live.state };
       const rests = !live.more && changes.every(isAtRest);
       const step = {

@@ -178,7 +178,8 @@ export function executionLaws(make: MakePlace): void {
     assert.equal((await executions.get('arn:execution:taken'))?.id, taken);
     // It goes on from there as any other, and its id is nobody else's.
     await executions.commit(step(open, 1, { events: [event(3)] }));
-    await assert.rejects(executions.commit(step(open, 0)), StaleExecution);
+    for (const late of [step(open, 0), step(closed, 0), step(closed, 1)])
+      await assert.rejects(executions.commit(late), StaleExecution);
     assert(!new Set([taken, open, resting, closed, late]).has(await start(store, 'next')));
   });
 

@@ -11,7 +11,7 @@ import { purgeChildren, purgeExecutions } from './purge.ts';
 import type { Writer } from './writer.ts';
 
 export function createExecutions(db: Database, writer: Writer): Executions {
-  // This process alone writes the database, so the next id is known without asking it.
+  // This process alone writes the database, so the next id is known without asking it. Those of writes that failed stay unused.
   let lastId = db.get<{ id: number | null }>('SELECT max(id) AS id FROM executions')?.id ?? 0;
   const insertRunning = (row: NewExecution, info: string): number | undefined => {
     const id = ++lastId;
@@ -41,7 +41,8 @@ export function createExecutions(db: Database, writer: Writer): Executions {
       const step = encodeStep(first);
       return writer.write(() => {
         if (!insertExecution(db, first.id, row, info, first.close)) return false;
-        insertRevision(db, first.id, step.snapshot);
+        // What is closed and keeps nothing to go on from has no next step.
+        if (first.close === undefined || (first.snapshot ?? null) !== null) insertRevision(db, first.id, step.snapshot);
         writeStep(db, first.id, step);
         if (first.close === undefined && first.rests !== true) setRestless(db, first.id, true);
         return true;
@@ -117,12 +118,11 @@ function insertExecution(
   info: string,
   close?: ExecutionChange['close'],
 ): boolean {
-  if (db.get('SELECT 1 FROM executions WHERE arn = ?', row.arn) !== undefined) return false;
-  db.insert(
+  const inserted = db.run(
     `INSERT INTO executions
        (id, arn, name, account, region, machine, version, alias, map_run, items, type, started_at, info, input,
         status, stopped_at, output, error, cause)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (arn) DO NOTHING`,
     id,
     row.arn,
     row.name,
@@ -143,7 +143,7 @@ function insertExecution(
     close?.error ?? null,
     close?.cause ?? null,
   );
-  return true;
+  return inserted === 1;
 }
 
 function parentId(db: Database, arn: string): number {
@@ -250,15 +250,15 @@ function setRestless(db: Database, id: number, restless: boolean): void {
   db.run(text, id);
 }
 
-/** The revision row comes with the first commit; it outlives the execution, so that no late commit can pass for the first. */
+/** The revision row comes with the first commit. Where there is none the execution has to be open: no late commit passes for the first. */
 function moveRevision(db: Database, id: number, expect: number, snapshot: string | null): boolean {
   if (expect > 0) {
     const text =
       'UPDATE execution_states SET revision = revision + 1, snapshot = ? WHERE execution_id = ? AND revision = ?';
     return db.run(text, snapshot, id, expect) === 1;
   }
-  const known = db.get('SELECT 1 FROM executions WHERE id = ?', id) !== undefined;
-  return known && insertRevision(db, id, snapshot);
+  const open = db.get("SELECT 1 FROM executions WHERE id = ? AND status = 'RUNNING'", id) !== undefined;
+  return open && insertRevision(db, id, snapshot);
 }
 
 function insertRevision(db: Database, id: number, snapshot: string | null): boolean {

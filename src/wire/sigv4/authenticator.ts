@@ -15,8 +15,8 @@ const TOLERANCE = { s3: 15 * 60_000, query: 5 * 60_000, json: 5 * 60_000 } as co
 const MAX_EXPIRES = 604_800;
 const HEX_HASH = /^[0-9a-f]{64}$/;
 
-/** A host (with or without its port) that is this machine whatever a name server says. */
-const OWN_NAME = /^(?:(?:[\w.-]+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
+/** A host (with or without its port) that no name server has a say in: names of this machine, and addresses. */
+const OWN_NAME = /^(?:(?:[\w.-]+\.)?localhost|\d{1,3}(?:\.\d{1,3}){3}|\[[\da-f:.]+\])(?::\d+)?$/i;
 
 /** What the key ids look like that AWS, and the key store, hand out. */
 const ISSUED_KEY = /^(AKIA|ASIA)[A-Z2-7]{16}$/;
@@ -48,10 +48,14 @@ function isFromPage({ headers }: HttpFacts): boolean {
 
 /**
  * A page whose own name was made to lead to this machine is, to the browser, of one origin with this server: it may read what it is
- * answered, and nothing but the name tells (browsers send no `Sec-Fetch-Site` to plain HTTP elsewhere). All browsers begin as Mozilla did.
+ * answered, and browsers send no `Sec-Fetch-Site` to plain HTTP elsewhere. The name tells, and that a browser asks: all begin as Mozilla
+ * did, and send `Accept-Language`, which a script can change and not take away. Node's `fetch` sends it too, with a `Sec-Fetch-Mode` that no
+ * script can set.
  */
 function isUnderOtherName({ headers, host }: HttpFacts): boolean {
-  return headers['user-agent']?.startsWith('Mozilla/') === true && !OWN_NAME.test(host);
+  if (OWN_NAME.test(host)) return false;
+  if (headers['user-agent']?.startsWith('Mozilla/') === true) return true;
+  return headers['accept-language'] !== undefined && headers['sec-fetch-mode'] === undefined;
 }
 
 async function openIdentity(

@@ -304,19 +304,21 @@ test('without authentication a web page may show what S3 holds, and nothing else
   await ask('lambda', 'POST', { 'sec-fetch-mode': 'cors' });
 });
 
-test('without authentication a browser is let in under names of this machine only', async () => {
+test('without authentication a browser is let in under names of this machine, and addresses, only', async () => {
   const open = createOpenAuthenticator();
-  const ask = async (host: string, agent: string) =>
-    open(
-      { method: 'GET', host, protocol: 'http', path: '/', query: '', headers: { 'user-agent': agent } },
-      target('s3'),
-    );
-  const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36';
-  for (const host of ['evil.example:4600', 'localhost.evil.example', '127.0.0.1.evil.example', '10.0.0.7', 'evil%zz'])
-    await assert.rejects(ask(host, browser), refusedWith('AccessDenied', /web pages/i), host);
-  for (const host of ['localhost:4600', 'bucket.localhost', '127.0.0.1:4600', '127.1.2.3', '[::1]:4600'])
+  const ask = async (host: string, headers: Record<string, string>) =>
+    open({ method: 'GET', host, protocol: 'http', path: '/', query: '', headers }, target('s3'));
+  const browser = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36', 'accept-language': 'en' };
+  // A script can change both, and take away neither.
+  const disguised = { 'user-agent': 'Boto3/1.40', 'accept-language': '*' };
+  for (const host of ['evil.example:4600', 'localhost.evil.example', '127.0.0.1.evil.example', 'evil%zz'])
+    for (const page of [browser, disguised])
+      await assert.rejects(ask(host, page), refusedWith('AccessDenied', /web pages/i), host);
+  for (const host of ['localhost:4600', 'bucket.localhost', '127.0.0.1:4600', '10.0.0.7', '[::1]:4600', '[fe80::1]'])
     await ask(host, browser);
-  await ask('sagebrush.test:4600', 'Boto3/1.40');
+  await ask('sagebrush.test:4600', { 'user-agent': 'Boto3/1.40' });
+  // Node's fetch.
+  await ask('sagebrush.test:4600', { 'user-agent': 'node', 'accept-language': '*', 'sec-fetch-mode': 'cors' });
 });
 
 test('without authentication a key that was handed out is still who it was made for', async () => {

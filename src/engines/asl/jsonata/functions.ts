@@ -1,6 +1,7 @@
 /**
  * The functions that Step Functions adds to JSONata, and the built-in ones that must not look at the real clock or
- * dice: `$now`, `$millis`, `$random` answer from the injected values. `$eval` is taken away.
+ * dice: `$now`, `$millis`, `$random` answer from the injected values. `$eval` is taken away; `$clone`, which transforms use too, reads
+ * JSON as `parseJson` does.
  */
 
 import jsonata from 'jsonata';
@@ -14,6 +15,7 @@ import { digest } from '../intrinsics/text.ts';
 export const MAX_SEQUENCE = 360_145;
 
 const formatMillis = jsonata('$fromMillis(ms, picture, zone)');
+const asText = jsonata('$string($value)');
 
 /** Names bound by the core: not variables of the machine. */
 export const addedFunctions: ReadonlySet<string> = new Set(['partition', 'range', 'hash', 'random', 'uuid', 'parse']);
@@ -37,6 +39,7 @@ export function bindFunctions(time: number, { random, uuid }: Tools): { [name: s
     millis: () => time,
     random: (seed: Argument) => (typeof seed === 'number' ? seededRandom(seed) : random()),
     uuid: () => uuid(),
+    clone,
     parse,
     hash: (content: Argument, algorithm: Argument) =>
       content === undefined
@@ -50,6 +53,12 @@ export function bindFunctions(time: number, { random, uuid }: Tools): { [name: s
           ),
     partition,
   };
+}
+
+/** As JSONata does it: what `$string` writes, read again. */
+async function clone(value: Argument): Promise<Argument> {
+  if (value === undefined) return undefined;
+  return parseJson(String(await asText.evaluate(undefined, { value })));
 }
 
 function parse(value: Argument): Argument {

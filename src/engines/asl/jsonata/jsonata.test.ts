@@ -16,6 +16,19 @@ async function output(expression: string, input: Json = {}): Promise<Json | unde
 }
 
 describe('JSONata states', () => {
+  test('copies keep keys that are written with escapes', async () => {
+    // What makes JSON.parse read such keys wrongly.
+    JSON.parse('{"h":[],"\\\\":0}');
+    const input = { h: 1, '\n': [2] };
+    assert.deepEqual(await output('$clone($states.input)', input), input);
+    assert.deepEqual(await output('$states.input ~> |$|{"x": 1}|', input), { ...input, x: 1 });
+    assert.deepEqual(await output('[$clone([1]), $clone({"a": 0.1 + 0.2}), $exists($clone($states.input.none))]'), [
+      1,
+      { a: 0.3 },
+      false,
+    ]);
+  });
+
   test('Arguments, Output, Assign and the variables', async () => {
     const outcome = await simulate(
       machine({

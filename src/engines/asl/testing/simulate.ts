@@ -4,6 +4,7 @@
  */
 
 import assert from 'node:assert/strict';
+import { parseJson } from '../../../platform/json.ts';
 import type { Execution, Machine } from '../index.ts';
 import { describeDiagnostics, parseMachine, startExecution, stepAsync } from '../index.ts';
 import type { Command, Env, Event, ExecutionInfo, HistoryEvent, Json, ScheduleTask, StartMapRun } from '../types.ts';
@@ -121,7 +122,7 @@ export async function resume(
     const result = await stepAsync(machine, state, event, env());
     steps++;
     // As a store would: only what JSON keeps comes back.
-    state = JSON.parse(JSON.stringify(result.state)) as Execution;
+    state = parseJson(JSON.stringify(result.state)) as unknown as Execution;
     history.push(...result.history);
     for (const command of result.commands) {
       commands.push(command);
@@ -162,7 +163,7 @@ export async function resume(
   }
   return {
     status: finish?.status ?? 'RUNNING',
-    output: finish?.status === 'SUCCEEDED' ? (JSON.parse(finish.output) as Json) : undefined,
+    output: finish?.status === 'SUCCEEDED' ? parseJson(finish.output) : undefined,
     error: finish !== undefined && finish.status !== 'SUCCEEDED' ? finish.error : undefined,
     cause: finish !== undefined && finish.status !== 'SUCCEEDED' ? finish.cause : undefined,
     history,

@@ -33,15 +33,21 @@ export function hostsFile(addresses: readonly { name: string; address: string }[
 /** How many ports below those of outgoing connections are given to containers. */
 const OWN_PORTS = 8_000;
 
+/** What containers of this process were told; most have ended long before all were. */
+const given = new Set<number>();
+
 /**
  * A port of this machine that nobody listens on. The container listens some time later: so it is none that the kernel would give to an
- * outgoing connection meanwhile, and a random one, that the next container will not be told too.
+ * outgoing connection meanwhile, and none that another container was told.
  */
 export async function freePort(): Promise<number> {
   const end = firstOutgoingPort();
+  if (given.size > OWN_PORTS / 2) given.clear();
   for (let tries = 0; tries < 100 && end > OWN_PORTS + 1024; tries++) {
-    const port = await listenOnce(randomInt(end - OWN_PORTS, end)).catch(() => undefined);
-    if (port !== undefined) return port;
+    const port = randomInt(end - OWN_PORTS, end);
+    if (given.has(port)) continue;
+    given.add(port);
+    if ((await listenOnce(port).catch(() => undefined)) !== undefined) return port;
   }
   return listenOnce(0);
 }

@@ -37,6 +37,8 @@ async function tryMode(mode: IsolationMode, root: boolean): Promise<string | und
         '/proc',
         '--dev',
         '/dev',
+        '--json-status-fd',
+        '1',
         '--',
         'true',
       ],

@@ -117,6 +117,16 @@ for (const mode of MODES) {
       }
     });
 
+    test('a kill right after the start ends the container', async () => {
+      const runner = scene.open();
+      for (let round = 0; round < 40; round++) {
+        const handle = await runner.start(scene.spec(`run-${++count}`, ['/bin/sh', '-c', 'sleep 1000']));
+        await runner.signal(handle, 'SIGKILL');
+        assert.equal((await runner.wait(handle, AbortSignal.timeout(60_000))).state, 'exited');
+        await runner.destroy(handle);
+      }
+    });
+
     test('files written to /opt/ml are in the folder of the job', async () => {
       const spec = scene.spec(
         `run-${++count}`,

@@ -14,11 +14,14 @@
  * `started` without `exit` and without that process alive means that the supervisor itself was ended (reboot, someone's `kill -9`):
  * the container is lost, and the kernel has ended it with its supervisor.
  *
+ * Between the claim and the program the shell starts no other process: whoever kills the container then would meet that one.
+ *
  * While the program runs the shell's own errors go nowhere: of one that a signal ends it would write "Terminated" into the program's log.
  *
  * Bubblewrap tells of the program's end before the kernel has ended what else ran in the container. Where it is the command (the isolation
  * says so), it tells on descriptor 5 which process is the first of the namespace: the exit is written when that one is gone, and all others
- * with it. Descriptor 5 is a pipe, since a full disk would end bubblewrap, and is open at both ends, so that nobody waits for the other.
+ * with it. One that stays (bubblewrap was killed while it made the namespace) is killed. Descriptor 5 is a pipe, since a full disk would end
+ * bubblewrap, and is open at both ends, so that nobody waits for the other.
  *
  * Arguments: the folder, the isolation mode, then the command. Descriptor 3 is a pipe that the server waits on: it closes at the claim.
  */
@@ -30,8 +33,9 @@ read -r boot < /proc/sys/kernel/random/boot_id
 read -r line < /proc/$$/stat
 field20() { start=\${20}; }
 field20 \${line##*) }
+if [ "$mode" = bubblewrap ]; then mkfifo "status.$$" 2>/dev/null; fi
 set -C
-{ echo "$$ $start $boot" > started; } 2>/dev/null || exit 0
+{ echo "$$ $start $boot" > started; } 2>/dev/null || { rm -f "status.$$"; exit 0; }
 set +C
 exec 3>&-
 { echo > exit.room; } 2>/dev/null
@@ -41,13 +45,14 @@ exec 4>&2 2>/dev/null
 if [ -f input ]; then exec 3< input; fi
 if [ "$mode" = bubblewrap ]; then
   exec 5> /dev/null
-  if mkfifo status; then exec 5<> status; rm -f status; fi
+  if [ -p "status.$$" ]; then exec 5<> "status.$$"; fi
 fi
 ( exec "$@" 2>&4 4>&- )
 code=$?
 exec 3<&-
 if [ "$mode" = bubblewrap ]; then
   echo >&5
+  line=
   read -r line <&5
   first=\${line#*'"child-pid": '}
   first=\${first%%[!0-9]*}
@@ -56,9 +61,10 @@ if [ "$mode" = bubblewrap ]; then
     case \${line##*) } in [ZX]*) break ;; esac
     tries=$((tries + 1))
     if [ $tries -gt 20 ]; then sleep 0.01; fi
+    if [ $tries -eq 100 ]; then kill -KILL "$first"; fi
   done
 fi
-rm -f input launch.sh
+rm -f input launch.sh "status.$$"
 tries=0
 until echo "$code" 1<> exit.room && mv -f exit.room exit || [ $tries -ge 60 ]; do
   tries=$((tries + 1))

@@ -35,30 +35,39 @@ const KILL_MS = 2_000;
 const POLL_MS = 20;
 
 /** Signals the program. One that is only just being started is waited for. */
-export function signalMain(mode: IsolationMode, mark: ProcessMark, signal: NodeJS.Signals): Promise<void> {
-  return whenStarted(mark, START_MS, () => {
+export async function signalMain(mode: IsolationMode, mark: ProcessMark, signal: NodeJS.Signals): Promise<void> {
+  await whenStarted(mark, START_MS, () => {
     const { main } = readTree(mode, mark.pid);
     return main !== undefined && sendSignal(main.pid, signal);
   });
 }
 
 /** Ends everything in the container, also where it is only just being started. Its supervisor stays, to write down the exit. */
-export function killTree(mode: IsolationMode, mark: ProcessMark): Promise<void> {
-  return whenStarted(mark, KILL_MS, () => {
-    const { init, main } = mode === 'none' ? { init: undefined, main: undefined } : readTree(mode, mark.pid);
+export async function killTree(mode: IsolationMode, mark: ProcessMark): Promise<void> {
+  const killAll = (): boolean => descendants(mark.pid).filter((row) => sendSignal(row.pid, 'SIGKILL')).length > 0;
+  if (mode === 'none') {
+    await whenStarted(mark, KILL_MS, killAll);
+    return;
+  }
+  const met = await whenStarted(mark, KILL_MS, () => {
+    const { init, main } = readTree(mode, mark.pid);
     // The end of the program ends its namespace, and only that way its exit code comes through `unshare` as it is.
     const first = main ?? init;
-    if (first !== undefined) return sendSignal(first.pid, 'SIGKILL');
-    // A plain process, or not yet in its namespaces: the tool that is making them is ended.
-    return descendants(mark.pid)
-      .map((row) => sendSignal(row.pid, 'SIGKILL'))
-      .includes(true);
+    return first !== undefined && sendSignal(first.pid, 'SIGKILL');
   });
+  // The tool that makes the namespaces does not get there. Never before: one that ends while it makes them may leave them running.
+  if (!met) killAll();
 }
 
-/** Tries until it has met a process, as long as the supervisor is there and `patience` (ms) lasts. */
-async function whenStarted(mark: ProcessMark, patience: number, attempt: () => boolean): Promise<void> {
-  for (let waited = 0; waited < patience && isAlive(mark) && !attempt(); waited += POLL_MS) await sleep(POLL_MS);
+/** Tries until it has met a process, as long as the supervisor is there and `patience` (ms) lasts; says whether it has, or need not. */
+async function whenStarted(mark: ProcessMark, patience: number, attempt: () => boolean): Promise<boolean> {
+  // Rarer after the first second: each look goes through all processes of the machine.
+  for (let waited = 0, rest = POLL_MS; waited < patience; waited += rest) {
+    if (!isAlive(mark) || attempt()) return true;
+    if (waited > 1_000) rest = 10 * POLL_MS;
+    await sleep(rest);
+  }
+  return false;
 }
 
 const TICKS_PER_SECOND = 100;

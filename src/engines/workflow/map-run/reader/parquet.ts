@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
-import type { Json } from '../../../../platform/json.ts';
+import { type Json, parseJson } from '../../../../platform/json.ts';
 import { type Objects, type Place, readerFailure, uriOf } from './objects.ts';
 import { isJsonObject } from './values.ts';
 
@@ -50,6 +50,7 @@ export async function* parquetRows(
       rowStart,
       rowEnd,
       compressors: COMPRESSORS,
+      parsers: PARSERS,
       utf8: false,
     }).catch(damaged);
     yield rows.map(toJson);
@@ -62,6 +63,12 @@ const COMPRESSORS = {
   GZIP: (input: Uint8Array): Uint8Array => gunzipSync(input),
   BROTLI: (input: Uint8Array): Uint8Array => brotliDecompressSync(input),
   ZSTD: (input: Uint8Array): Uint8Array => zstdDecompressSync(input),
+};
+
+/** Of columns whose logical type is JSON; the reader's own for all others. */
+const PARSERS = {
+  jsonFromBytes: (bytes: Uint8Array | undefined): Json =>
+    bytes === undefined ? null : parseJson(new TextDecoder().decode(bytes)),
 };
 
 function toJson(value: unknown): Json {

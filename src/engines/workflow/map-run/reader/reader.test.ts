@@ -207,6 +207,18 @@ describe('datasets', () => {
     await assert.rejects(all(get('one.csv', { InputType: 'PARQUET' })), { error: 'States.ItemReaderFailed' });
   });
 
+  it('reads columns of JSON in Parquet, keys with escapes too', async () => {
+    s3.put('b/json.parquet', readFileSync(new URL('json.parquet', FIXTURES)));
+    // What makes JSON.parse read such keys wrongly.
+    JSON.parse('{"h":[],"\\\\":0}');
+    const asked = get('json.parquet', { InputType: 'PARQUET' });
+    assert.deepEqual(await values(asked), [
+      { doc: { h: 1, '\n': 2 } },
+      { doc: { h: 1, '"': [{ x: null }] } },
+      { doc: null },
+    ]);
+  });
+
   it('follows manifests', async () => {
     s3.put('b/one.csv', 'a,b\n1,2\n');
     s3.put('b/two.csv', 'a,b\n3,4\n');
