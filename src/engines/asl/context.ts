@@ -69,13 +69,16 @@ const NAME_ALONE = 'StateName';
 function ownContext(execution: Execution, thread: Thread, node: StateNode, extras: ScopeExtras): JsonObject {
   const { info } = execution;
   const isAlone = info.alone !== undefined;
+  const started = { StartTime: new Date(info.startTime).toISOString() };
   return {
     Execution: {
       Id: info.executionArn,
       Input: jsonOf(execution.input),
-      StartTime: new Date(info.startTime).toISOString(),
+      // The order of the members is the recorded one, too.
+      ...(isAlone ? {} : started),
       Name: info.executionName,
       RoleArn: isAlone && info.roleArn === '' ? null : info.roleArn,
+      ...(isAlone ? started : {}),
       ...(isAlone || info.awaited === true ? {} : { RedriveCount: execution.redriveCount }),
       ...(execution.redriveTime === undefined ? {} : { RedriveTime: new Date(execution.redriveTime).toISOString() }),
     },

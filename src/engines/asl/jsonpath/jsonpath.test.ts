@@ -27,6 +27,8 @@ const store: Json = {
     { title: 'C', price: 23, isbn: '2' },
   ],
   'odd name': { "it's": 1 },
+  'a\\""b"': 2,
+  'c\\d': 3,
   nothing: null,
 };
 
@@ -38,6 +40,9 @@ describe('paths', () => {
     ["$.book.[?(@.price > 20)].['title']", ['C']],
     ['$["odd name"]["it\'s"]', 1],
     ["$['odd name']['it\\'s']", 1],
+    // As recorded: a backslash before another character than the quote and itself belongs to the name.
+    ['$[\'a\\""b"\']', 2],
+    ["$['c\\\\d']", 3],
     ['$.book[-1].title', 'C'],
     ['$.book[7]', undefined],
     ['$.nothing', null],

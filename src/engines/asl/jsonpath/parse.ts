@@ -99,7 +99,7 @@ function readBracketContent(reader: Reader): Segment {
   }
   const quote = reader.peek();
   if (quote === "'" || quote === '"') {
-    const names = readList(reader, () => reader.quoted());
+    const names = readList(reader, () => reader.quoted(true));
     const [only] = names;
     return names.length === 1 && only !== undefined ? { kind: 'member', name: only } : { kind: 'members', names };
   }

@@ -44,8 +44,11 @@ export class Reader {
     while (this.position < this.text.length && /\s/.test(this.peek())) this.position++;
   }
 
-  /** A string in single or double quotes; a backslash takes the next character as it is. */
-  quoted(): string {
+  /**
+   * A string in single or double quotes; a backslash takes the next character as it is. In `asName`, the name of a member, it stands for
+   * itself but before that quote and before another one, as recorded.
+   */
+  quoted(asName = false): string {
     const quote = this.peek();
     if (quote !== "'" && quote !== '"') {
       throw new JsonPathSyntaxError(`A quoted text is missing at position ${this.position} of '${this.text}'`);
@@ -60,7 +63,8 @@ export class Reader {
       if (character === '\\') {
         i++;
         if (i >= this.text.length) break;
-        result += this.text.charAt(i);
+        const next = this.text.charAt(i);
+        result += asName && next !== quote && next !== '\\' ? `\\${next}` : next;
       } else {
         result += character;
       }
