@@ -49,14 +49,22 @@ export async function killTree(mode: IsolationMode, mark: ProcessMark): Promise<
     await whenStarted(mark, KILL_MS, killAll);
     return;
   }
-  const met = await whenStarted(mark, KILL_MS, () => {
+  let met = false;
+  const gone = await whenStarted(mark, KILL_MS, () => {
     const { init, main } = readTree(mode, mark.pid);
-    // The end of the program ends its namespace, and only that way its exit code comes through `unshare` as it is.
-    const first = main ?? init;
-    return first !== undefined && sendSignal(first.pid, 'SIGKILL');
+    if (init === undefined) return met;
+    met = true;
+    // The end of the program ends its namespace, and only that way its exit code comes through `unshare` as it is. What looks like the
+    // program may be a helper that makes the namespace: so until all of it is gone.
+    const first = main ?? (mode === 'unshare' ? undefined : init);
+    if (first !== undefined) sendSignal(first.pid, 'SIGKILL');
+    return false;
   });
+  if (gone) return;
   // The tool that makes the namespaces does not get there. Never before: one that ends while it makes them may leave them running.
-  if (!met) killAll();
+  const { init } = readTree(mode, mark.pid);
+  if (init === undefined) killAll();
+  else sendSignal(init.pid, 'SIGKILL');
 }
 
 /** Tries until it has met a process, as long as the supervisor is there and `patience` (ms) lasts; says whether it has, or need not. */
