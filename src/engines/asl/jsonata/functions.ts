@@ -49,7 +49,7 @@ export function bindFunctions(time: number, { random, uuid }: Tools): { [name: s
       first === undefined || last === undefined || step === undefined
         ? undefined
         : guarded(() =>
-            range(whole('range', 1, first), whole('range', 2, last), whole('range', 3, step), MAX_SEQUENCE),
+            single(range(whole('range', 1, first), whole('range', 2, last), whole('range', 3, step), MAX_SEQUENCE)),
           ),
     partition,
   };
@@ -59,6 +59,12 @@ export function bindFunctions(time: number, { random, uuid }: Tools): { [name: s
 async function clone(value: Argument): Promise<Argument> {
   if (value === undefined) return undefined;
   return parseJson(String(await asText.evaluate(undefined, { value })));
+}
+
+/** A sequence of one value is that value, as recorded for `$range` (and not for `$partition`). */
+function single(values: Json[]): Json {
+  const [only] = values;
+  return values.length === 1 && only !== undefined ? only : values;
 }
 
 function parse(value: Argument): Argument {

@@ -182,7 +182,9 @@ describe('JSONata states', () => {
 
   test('the added functions, and the clock and the dice of the environment', async () => {
     assert.deepEqual(await output('$partition([1,2,3,4,5], 2)'), [[1, 2], [3, 4], [5]]);
+    assert.deepEqual(await output('$partition([0], 1)'), [[0]]);
     assert.deepEqual(await output('$range(1, 9, 4)'), [1, 5, 9]);
+    assert.equal(await output('$range(1, 9, 9)'), 1);
     assert.equal(await output('$hash("input data", "SHA-1")'), 'aaff4a450a104cd177d28d18d74485e8cae074b7');
     assert.deepEqual(await output('$parse(\'{"a":[1]}\')'), { a: [1] });
     assert.equal(await output('$uuid()'), '00000000-0000-4000-8000-000000000001');
