@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
+import { execFile, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { promisify } from 'node:util';
 import { silentLogger } from '../../../platform/log.ts';
 import type { JsonataRequest } from '../core.ts';
 import { createEvaluators, type EvaluatorsOptions } from './pool.ts';
@@ -95,3 +96,15 @@ function isAlive(pid: number): boolean {
     return false;
   }
 }
+
+test('a process with nothing else to do gets past stopping', async () => {
+  const script = `
+    import { createEvaluators } from ${JSON.stringify(path.join(import.meta.dirname, 'pool.ts'))};
+    const log = { debug() {}, info() {}, warn() {}, error() {}, child: () => log };
+    const { evaluate, stop } = createEvaluators({ log });
+    await evaluate({ text: '$sort([2, 1])', bindings: {}, now: 0, light: false });
+    await stop();
+    console.log('past it');`;
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
+  assert.equal(stdout, 'past it\n');
+});

@@ -122,6 +122,8 @@ export function createEvaluators({ log, processes = 2, deadline = 3_000 }: Evalu
       for (const { reject } of left) reject(new Error('the evaluators were stopped'));
       for (const { child, cancel } of evaluators) {
         cancel();
+        // What waits for its end is not to end before.
+        child.ref();
         child.kill('SIGKILL');
       }
       await Promise.all([...evaluators].map(({ ended }) => ended));
