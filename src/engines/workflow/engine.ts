@@ -101,6 +101,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
   const tasks: Tasks = createTasks({ executor: () => executor, activities, activityExists, env, log });
   const stops: Stops = createStops({ store, clock, log, env, settled: tasks.settled });
   const machines = createMachines(loadDefinition);
+  const born = (row: ExecutionRow): void => events.publish(statusEvent(row, undefined, row.startedAt, ids));
   const mapRuns: MapRuns = createMapRuns({
     store,
     executor: () => executor,
@@ -110,7 +111,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
     evaluator,
     log,
     born(row) {
-      if (row.type === 'STANDARD') events.publish(statusEvent(row, undefined, row.startedAt, ids));
+      if (row.type === 'STANDARD') born(row);
     },
   });
   const timers = createTimers({ executions, clock, log, fire });
@@ -151,7 +152,7 @@ export function createWorkflowEngine(deps: WorkflowDeps): WorkflowEngine {
       }
     },
     timerAdded: timers.added,
-    born: (row) => events.publish(statusEvent(row, undefined, row.startedAt, ids)),
+    born,
     ...(onHistory === undefined ? {} : { onHistory }),
   });
 

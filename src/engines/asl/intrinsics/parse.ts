@@ -62,7 +62,7 @@ function readArgument(reader: Reader, depth: number): Argument {
   const word = reader.match(/true\b|false\b|null\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
   if (word === undefined) throw new JsonPathSyntaxError(`An argument is missing at position ${reader.position}`);
   // The pattern above admits only JSON scalars.
-  return { kind: 'literal', value: parseJson(word.replace(/^(-?)0+(?=\d)/, '$1')) as Json };
+  return { kind: 'literal', value: parseJson(word.replace(/^(-?)0+(?=\d)/, '$1')) };
 }
 
 function readRawText(reader: Reader): string {

@@ -43,6 +43,16 @@ for (const mode of MODES) {
     return { output, code: state.exitCode };
   }
 
+  /** A container that has said `ready`, and its processes. */
+  async function running(runner: Runner, program: string) {
+    const spec = scene.spec(`run-${++count}`, ['/bin/sh', '-c', program]);
+    const handle = await runner.start(spec);
+    await readUntil(runner, handle, 'ready');
+    const mark = await readMark(join(scene.folder, 'containers', spec.id, 'started'));
+    assert(mark !== undefined);
+    return { handle, tree: descendants(mark.pid) };
+  }
+
   describe(`process runner, ${mode}`, () => {
     test("the environment is the container's alone", async () => {
       process.env['SAGEBRUSH_TEST_SECRET'] = 'do not leak';
@@ -83,12 +93,7 @@ for (const mode of MODES) {
 
     test('a program without a handler dies of SIGTERM, and its children with it', async () => {
       const runner = scene.open();
-      const spec = scene.spec(`run-${++count}`, ['/bin/sh', '-c', 'sleep 1234 & echo ready; sleep 5678']);
-      const handle = await runner.start(spec);
-      await readUntil(runner, handle, 'ready');
-      const mark = await readMark(join(scene.folder, 'containers', spec.id, 'started'));
-      assert(mark !== undefined);
-      const tree = descendants(mark.pid);
+      const { handle, tree } = await running(runner, 'sleep 1234 & echo ready; sleep 5678');
       assert(tree.length >= 2);
       await runner.signal(handle, 'SIGTERM');
       const state = await runner.wait(handle, never);
@@ -101,12 +106,7 @@ for (const mode of MODES) {
       const busy = 'while :; do :; done &\n'.repeat(6);
       for (let round = 0; round < 8; round++) {
         const runner = scene.open();
-        const spec = scene.spec(`run-${++count}`, ['/bin/sh', '-c', `${busy}echo ready; sleep 0.2`]);
-        const handle = await runner.start(spec);
-        await readUntil(runner, handle, 'ready');
-        const mark = await readMark(join(scene.folder, 'containers', spec.id, 'started'));
-        assert(mark !== undefined);
-        const tree = descendants(mark.pid);
+        const { handle, tree } = await running(runner, `${busy}echo ready; sleep 0.2`);
         assert(tree.length >= 7);
         await runner.wait(handle, never);
         assert.deepEqual(
@@ -120,9 +120,11 @@ for (const mode of MODES) {
     test('a kill right after the start ends the container', async () => {
       const runner = scene.open();
       for (let round = 0; round < 40; round++) {
-        const handle = await runner.start(scene.spec(`run-${++count}`, ['/bin/sh', '-c', 'sleep 1000']));
+        const handle = await runner.start(scene.spec(`run-${++count}`, ['/bin/sh', '-c', 'sleep 98765']));
         await runner.signal(handle, 'SIGKILL');
         assert.equal((await runner.wait(handle, AbortSignal.timeout(60_000))).state, 'exited');
+        // A plain process that was only just born is found by its removal.
+        if (mode !== 'none') assert(!runsAnywhere('sleep 98765'), 'its program is left behind');
         await runner.destroy(handle);
       }
     });
@@ -411,6 +413,18 @@ const get = (address: ContainerAddress): Promise<string> =>
 function runs(pid: number): boolean {
   const row = readProcess(pid);
   return row !== undefined && row.state !== 'Z';
+}
+
+/** Whether any process of this machine has this command line. */
+function runsAnywhere(command: string): boolean {
+  return readdirSync('/proc').some((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim() === command;
+    } catch {
+      // It has ended meanwhile.
+      return false;
+    }
+  });
 }
 
 /** The kernel takes a moment to end what was in a namespace. */
